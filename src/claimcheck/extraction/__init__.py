@@ -1,0 +1,1 @@
+"""From a document to its claims; the only place that uses spaCy."""

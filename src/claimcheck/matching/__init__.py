@@ -1,0 +1,1 @@
+"""From claims and facts to comparisons and verdicts."""

@@ -1,0 +1,1 @@
+"""The curated facts: types, reading, checking."""

@@ -1,0 +1,1 @@
+"""Findings, summaries, exit status and their renderings."""

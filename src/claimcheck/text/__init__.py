@@ -1,0 +1,1 @@
+"""Reading drafts: documents, offsets, datelines."""

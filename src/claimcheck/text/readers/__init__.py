@@ -1,0 +1,1 @@
+"""One module a draft format: text in, blocks out."""

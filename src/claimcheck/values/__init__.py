@@ -1,0 +1,1 @@
+"""Quantities and times as values: sets of numbers and intervals of days."""

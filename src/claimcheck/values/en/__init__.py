@@ -1,0 +1,1 @@
+"""English surfaces of values, without a language model."""
