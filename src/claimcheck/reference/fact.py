@@ -1,5 +1,6 @@
 """The curated reference: facts, their sources, and the entities they are about."""
 
+import builtins
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,7 +96,7 @@ class Fact:
     note: str | None = None
     claims: tuple[Claim, ...] = ()
 
-    @property
+    @builtins.property
     def text(self) -> str:
         """Return the fact as a sentence for people."""
         if self.statement:
