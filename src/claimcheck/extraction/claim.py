@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from claimcheck.text.document import Document
+from claimcheck.text.document import Document, Span
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
 
@@ -60,11 +60,12 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True)
 class NameSlot:
-    """A name and the part it plays; `preposition` as written, lower case."""
+    """A name and the part it plays; `preposition` as written, lower case; `weight` as in `Term`."""
 
     role: SlotRole
     name: NameMention
     preposition: str | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class Claim:
 
     `subject`, `property` and `object` are words for people; the typed slots below decide.
     `own_times` counts how many of `times`, from the first, stand in the claim's own sentence; the rest are
-    taken over from the text before.  `direction` is "increase", "decrease" or None.
+    taken over from the text before.  `direction` is "increase", "decrease" or None; `direction_at` and `polarity_at`
+    are the words that say more or less, and that deny.
     """
 
     kind: ClaimKind
@@ -132,6 +134,8 @@ class Claim:
     role: RoleSlot | None = None
     rank: RankSlot | None = None
     direction: str | None = None
+    direction_at: Span | None = None
+    polarity_at: Span | None = None
     predicate: str | None = None
 
 

@@ -23,7 +23,12 @@ class Summary:
     def claims(self) -> int:
         """Return the number of claims."""
         return (
-            self.supported + self.contradicted + self.outdated + self.imprecise + self.disputed + self.uncovered
+            self.supported
+            + self.contradicted
+            + self.outdated
+            + self.imprecise
+            + self.disputed
+            + self.uncovered
         )
 
     @property

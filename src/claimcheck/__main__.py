@@ -1,0 +1,66 @@
+"""The command line's door: what needs no command is answered before anything heavy is imported."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from claimcheck import __version__
+from claimcheck.errors import ClaimcheckError
+
+COULD_NOT_CHECK = 2
+INTERRUPTED = 130
+"""128 + SIGINT, as shells report it."""
+
+CLOSED_PIPE = 141
+"""128 + SIGPIPE: what a shell reports of other tools whose reader has gone."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status; no traceback for what a user can do."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if arguments == ["--version"]:
+        sys.stdout.write(f"claimcheck {__version__}\n")
+        return 0
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        return _leave_closed_pipe()
+    except ClaimcheckError as error:
+        return _say_problems(error)
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from claimcheck.cli.app import run
+
+    return run(arguments)
+
+
+def _say(message: str, status: int) -> int:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"claimcheck: {message}\n")
+        sys.stderr.flush()
+    return status
+
+
+def _say_problems(error: ClaimcheckError) -> int:
+    from claimcheck.cli.streams import say_problems
+
+    with contextlib.suppress(OSError):
+        say_problems(error.problems)
+    return COULD_NOT_CHECK
+
+
+def _leave_closed_pipe() -> int:
+    """Point standard output away, so that the interpreter's last flush finds no closed pipe."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+"""The command line: `claimcheck verify`, `extract`, `explain`, `rules`, `config`, `ref`."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from claimcheck import __version__
+from claimcheck.cli import config_commands, extract_command, ref_commands, rule_commands, verify_command
+
+
+class _Interruption(Exception):  # noqa: N818
+    """Carries what click would turn into an exit status of its own past it."""
+
+    def __init__(self, cause: BaseException) -> None:
+        self.cause = cause
+        super().__init__()
+
+
+class _Commands(TyperGroup):
+    """Lets a closed pipe and Ctrl-C reach the caller as they are; click would exit with 1, "findings"."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command asked for."""
+        try:
+            return super().invoke(ctx)
+        except (BrokenPipeError, KeyboardInterrupt) as cause:
+            raise _Interruption(cause) from cause
+
+
+app = typer.Typer(
+    name="claimcheck",
+    cls=_Commands,
+    help="A linter for facts: checks what a draft asserts against a curated reference of sourced facts.",
+    epilog="Example: claimcheck verify draft.md --reference claims/",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command("verify", epilog=verify_command.EPILOG)(verify_command.verify)
+app.command("extract", epilog=extract_command.EPILOG)(extract_command.extract)
+app.command("explain", epilog=rule_commands.EXPLAIN_EPILOG)(rule_commands.explain)
+app.command("rules", epilog=rule_commands.RULES_EPILOG)(rule_commands.rules)
+app.add_typer(config_commands.app, name="config")
+app.add_typer(ref_commands.app, name="ref")
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"claimcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[  # noqa: ARG001
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Take the options that stand before the command."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; usage errors are said here and give 2."""
+    try:
+        app(args=list(arguments), prog_name="claimcheck")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    except _Interruption as interruption:
+        raise interruption.cause from None
+    return 0

@@ -1,0 +1,105 @@
+"""From the paths of a command line to documents; what cannot be read is said and the rest is read."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from claimcheck.errors import ClaimcheckError, Place, Problem, UsageError
+from claimcheck.text.days import parse_day
+from claimcheck.text.discovery import find_drafts
+from claimcheck.text.document import Document
+from claimcheck.text.loading import STANDARD_INPUT, decode, load_document, read_bytes
+
+STDIN_NAME = "<stdin>"
+"""How standard input is named in a report where `--stdin-filename` gives no name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a command line asks to read; `problems` is what could not be read."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_inputs(
+    paths: Sequence[str],
+    *,
+    files_from: str | None,
+    stdin_filename: str | None,
+    published: date | None,
+) -> Inputs:
+    """Read the drafts of the paths and lists in their order; raises `UsageError` where nothing is asked for."""
+    asked = [*paths, *listed_paths(files_from)]
+    if not asked:
+        raise UsageError(_nothing_to_read(files_from))
+    if files_from == STANDARD_INPUT and STANDARD_INPUT in paths:
+        message = "standard input cannot be both a draft and a list of paths"
+        raise UsageError(Problem("input-taken-twice", message, hint="give one of them as a file"))
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    for path in _files(asked, problems):
+        try:
+            documents.append(_read(path, stdin_filename=stdin_filename, published=published))
+        except ClaimcheckError as error:
+            problems.extend(error.problems)
+    return Inputs(tuple(documents), tuple(problems))
+
+
+def listed_paths(files_from: str | None) -> list[str]:
+    """Return the paths of a list, one a line; empty lines do not count."""
+    if files_from is None:
+        return []
+    data = stdin_bytes() if files_from == STANDARD_INPUT else read_bytes(files_from)
+    return [line for line in os.fsdecode(data).splitlines() if line.strip()]
+
+
+def record_lines(paths: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Yield the place (`path:line`) and the text of each line of the record files, as they come in."""
+    raise NotImplementedError
+
+
+def parse_published(text: str | None) -> date | None:
+    """Return the day of `--published`; raises `UsageError` where the text names none."""
+    if text is None:
+        return None
+    day = parse_day(text)
+    if day is None:
+        message = f"--published {text!r} names no day"
+        raise UsageError(Problem("invalid-date", message, hint="write it as 2022-01-28"))
+    return day
+
+
+def stdin_bytes() -> bytes:
+    """Return all of standard input."""
+    return sys.stdin.buffer.read()
+
+
+def _files(asked: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
+    """Return the files of the paths, each once; problems of single paths are added to `problems`."""
+    files: list[str] = []
+    for path in asked:
+        try:
+            files.extend(find_drafts([path]))
+        except UsageError as error:
+            problems.extend(error.problems)
+    return find_drafts(files)
+
+
+def _read(path: str, *, stdin_filename: str | None, published: date | None) -> Document:
+    from claimcheck.extraction.dating import with_published
+
+    if path == STANDARD_INPUT:
+        document = load_document(stdin_filename or STDIN_NAME, data=stdin_bytes())
+    else:
+        document = load_document(path)
+    return with_published(document, option=published)
+
+
+def _nothing_to_read(files_from: str | None) -> Problem:
+    if files_from is not None:
+        return Problem("nothing-to-read", "the list names no path", Place(files_from))
+    return Problem("nothing-to-read", "no path is given", hint="name a draft, a folder, or - for standard input")

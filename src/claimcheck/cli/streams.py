@@ -1,0 +1,119 @@
+"""Standard output, standard error and `-o` files: the only place that writes to them."""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from claimcheck.errors import Place, Problem, UsageError
+from claimcheck.report.colour import Color, use_color
+from claimcheck.report.sanitise import visible
+
+WIDEST = 120
+"""Lines of prose longer than this are hard to read, however wide the terminal."""
+
+NARROWEST = 40
+
+PIPE_WIDTH = 80
+"""The width where there is no terminal to ask; `COLUMNS` changes it."""
+
+
+def say(message: str) -> None:
+    """Write one line for people to standard error."""
+    sys.stderr.write(f"claimcheck: {message}\n")
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """Write problems to standard error, one a line, the first place first."""
+    for problem in problems:
+        say(f"error: {visible(str(problem))}")
+    sys.stderr.flush()
+
+
+def width() -> int:
+    """Return the width to render for."""
+    columns = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    return max(NARROWEST, min(WIDEST, columns))
+
+
+class Output:
+    """Where a command's result goes: standard output, or a file that appears whole or not at all.
+
+    Everything is UTF-8 with bare line feeds, except for text on a terminal or pipe of another encoding.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path.resolve() if path else None
+        self._temporary: Path | None = None
+        self._stream: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        """Open a temporary file beside the one asked for; a device or pipe is written to as it is."""
+        if self.path is None:
+            return self
+        try:
+            if self.path.exists() and not self.path.is_file():
+                self._stream = self.path.open("wb")
+                return self
+            handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
+        except OSError as error:
+            raise UsageError(_cannot_write(self.path, error)) from error
+        self._temporary = Path(name)
+        self._stream = os.fdopen(handle, "wb")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Put the file in its place, or take it away where something went wrong."""
+        if self._stream is None:
+            sys.stdout.flush()
+            return
+        self._stream.close()
+        if self._temporary is None or self.path is None:
+            return
+        if kind is not None:
+            self._temporary.unlink(missing_ok=True)
+            return
+        try:
+            self._temporary.chmod(_mode_of(self.path))
+            self._temporary.replace(self.path)
+        except OSError as cause:
+            self._temporary.unlink(missing_ok=True)
+            raise UsageError(_cannot_write(self.path, cause)) from cause
+
+    def color(self, flag: Color) -> bool:
+        """Say whether to colour what is written here."""
+        terminal = self.path is None and sys.stdout.isatty()
+        return use_color(flag=flag, environment=os.environ, terminal=terminal)
+
+    def write(self, text: str, *, machine: bool = False) -> None:
+        """Write a text; a machine format is UTF-8 whatever the locale says."""
+        if self._stream is not None:
+            self._stream.write(text.encode("utf-8"))
+            return
+        encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
+        sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+
+    def flush(self) -> None:
+        """Hand on what was written, so that a reader of a stream does not wait."""
+        if self._stream is None:
+            sys.stdout.buffer.flush()
+
+
+def _mode_of(path: Path) -> int:
+    """Return the permissions of the file that is replaced, or those a new file would get."""
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _cannot_write(path: Path, error: OSError) -> Problem:
+    reason = error.strerror or str(error)
+    return Problem("cannot-write", f"the report cannot be written: {reason}", Place(str(path)))

@@ -1,0 +1,371 @@
+"""From the mentions and the parse of a document to its claims, clause by clause."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from claimcheck.extraction.annotation import Annotation, Found
+from claimcheck.extraction.claim import Claim, ClaimKind, NameMention, NameSlot, SlotRole, Term
+from claimcheck.extraction.clauses import (
+    Clause,
+    attribution_of,
+    is_future,
+    is_hedged,
+    is_hypothetical,
+    negator_of,
+    object_of,
+    subject_of,
+)
+from claimcheck.extraction.direction import direction_of
+from claimcheck.extraction.lexicon import attribution_verbs
+from claimcheck.extraction.ranks import ranks
+from claimcheck.extraction.roles import RoleFinder, RoleFrame
+from claimcheck.extraction.sentence import Context, Sentence
+from claimcheck.extraction.sentence_weights import OWN, SENTENCE
+from claimcheck.extraction.timing import merge_ranges, times_for
+from claimcheck.text.document import BlockKind, Span
+from claimcheck.values.quantity import QuantityKind, QuantityMention
+from claimcheck.values.time import TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_M = TypeVar("_M", TimeMention, QuantityMention, NameMention)
+
+_COUNTED = frozenset(
+    {
+        QuantityKind.MONEY,
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENTAGE_POINTS,
+        QuantityKind.MEASURE,
+        QuantityKind.COUNT,
+        QuantityKind.NUMBER,
+        QuantityKind.RATIO,
+        QuantityKind.DURATION,
+    }
+)
+
+
+def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
+    """Return the claims of a document in the order of the text; none where no parse was made."""
+    if not annotation.parsed:
+        return ()
+    claims: list[Claim] = []
+    context = Context()
+    texts = [block for block in annotation.blocks if block.block.kind not in {BlockKind.HEADING, BlockKind.DATELINE}]
+    for sentence in _sentences(annotation, found):
+        kind = sentence.block.block.kind
+        if kind is BlockKind.DATELINE or not sentence.span.text.strip():
+            continue
+        if kind is not BlockKind.HEADING or not texts:
+            claims.extend(_SentenceReader(sentence, context, found).claims())
+        context.after(sentence, merge_ranges(sentence.times, annotation.text))
+    return tuple(_without_doubles(claims))
+
+
+def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
+    """Yield the sentences with the mentions that start inside each."""
+    times, quantities, names = list(found["times"]), list(found["quantities"]), list(found["names"])
+    for block, span in annotation.sentences():
+        start, end = block.block.start + span.start_char, block.block.start + span.end_char
+        yield Sentence(
+            block,
+            span,
+            [mention for mention in _take(times, start, end)],
+            [mention for mention in _take(quantities, start, end)],
+            [mention for mention in _take(names, start, end)],
+        )
+
+
+def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
+    """Remove and return the mentions that start before `end` (those before `start` are dropped)."""
+    taken = []
+    while mentions and mentions[0].start < end:
+        mention = mentions.pop(0)
+        if mention.start >= start:
+            taken.append(mention)
+    return taken
+
+
+def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
+    seen: set[tuple[object, ...]] = set()
+    for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)):
+        key = (claim.kind, claim.start, claim.end, claim.quantities, claim.role)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+class _SentenceReader:
+    """Reads the claims of one sentence."""
+
+    def __init__(self, sentence: Sentence, context: Context, found: Found) -> None:
+        self._sentence = sentence
+        self._context = context
+        self._text: str = sentence.block.doc.text
+        self._offset = sentence.block.block.start
+        self._quotations: tuple[Span, ...] = found["quotations"]
+
+    def claims(self) -> list[Claim]:
+        """Return roles, amounts, rankings, dates and relations, in this order of precedence."""
+        claims = [*self._roles(), *self._amounts(), *self._rankings()]
+        spoken_for = {id(clause) for claim, clause in claims if clause is not None and claim.kind is not ClaimKind.ROLE}
+        claims.extend(self._dates(spoken_for))
+        spoken_for |= {id(clause) for _, clause in claims if clause is not None}
+        claims.extend(self._relations(spoken_for))
+        return [claim for claim, _ in claims]
+
+    # -- kinds of claims
+
+    def _roles(self) -> Iterator[tuple[Claim, Clause | None]]:
+        sentence = self._sentence
+        for frame in RoleFinder(sentence.block, tuple(sentence.names)).frames():
+            if not sentence.span.start <= frame.first < sentence.span.end:
+                continue
+            tokens = list(sentence.block.doc[frame.first : frame.last])
+            anchor = tokens[0]
+            clause = sentence.clause_of(anchor)
+            names = [NameSlot(SlotRole.HOLDER, frame.holder)]
+            names += [NameSlot(SlotRole.OFFICE, name) for name in frame.names]
+            claim = self._claim(ClaimKind.ROLE, clause, tokens, anchor, lead_names=names)
+            holder = frame.holder
+            yield (
+                replace(
+                    claim,
+                    role=frame.role,
+                    subject=holder.text,
+                    property=frame.role.title,
+                    object=frame.names[0].text if frame.names else None,
+                    terms=tuple(self._role_terms(frame, claim)),
+                ),
+                clause,
+            )
+
+    @staticmethod
+    def _role_terms(frame: RoleFrame, claim: Claim) -> Iterator[Term]:
+        own = set(frame.words)
+        for term in claim.terms:
+            yield term if term.lemma in own or term.weight < OWN else replace(term, weight=SENTENCE)
+
+    def _amounts(self) -> Iterator[tuple[Claim, Clause | None]]:
+        sentence = self._sentence
+        for mention in sentence.quantities:
+            if mention.quantity.kind not in _COUNTED:
+                continue
+            tokens = sentence.tokens_of(mention.start, mention.end)
+            if not tokens:
+                continue
+            phrase = self._phrase(tokens)
+            clause = sentence.clause_of(phrase)
+            if clause is None or self._conditional(clause):
+                continue
+            own = self._own_tokens(clause, phrase)
+            claim = self._claim(ClaimKind.AMOUNT, clause, own, phrase, mention=mention, mention_tokens=tokens)
+            yield claim, clause
+
+    def _rankings(self) -> Iterator[tuple[Claim, Clause | None]]:
+        sentence = self._sentence
+        for noun, rank in ranks(sentence.block, list(sentence.span)):
+            if any(q.start < rank.end and rank.start < q.end and q.quantity.kind in _COUNTED for q in sentence.quantities):
+                continue
+            clause = sentence.clause_of(noun)
+            if clause is None:
+                continue
+            own = self._own_tokens(clause, noun)
+            yield replace(self._claim(ClaimKind.RANKING, clause, own, noun), rank=rank), clause
+
+    def _dates(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
+        sentence = self._sentence
+        done: set[int] = set()
+        for mention in merge_ranges(sentence.times, sentence.block.doc.text if self._offset == 0 else self._padded()):
+            tokens = sentence.tokens_of(mention.start, mention.end)
+            if not tokens:
+                continue
+            noun = self._dated_noun(tokens[0])
+            clause = sentence.clause_of(tokens[0])
+            if noun is not None and clause is not None:
+                phrase = [token for token in noun.subtree if token.i < noun.i + 1 or token.head.i >= noun.i]
+                claim = self._claim(ClaimKind.DATE, None, sorted(phrase, key=lambda t: t.i), noun)
+                yield replace(claim, times=(mention,), own_times=1, subject=self._noun_phrase(noun)), None
+            if clause is None or id(clause) in spoken_for or id(clause) in done or noun is not None:
+                continue
+            if self._conditional(clause):
+                continue
+            done.add(id(clause))
+            yield self._claim(ClaimKind.DATE, clause, clause.tokens, tokens[0]), clause
+
+    def _relations(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
+        for clause in self._sentence.clauses:
+            if id(clause) in spoken_for or clause.head.pos_ not in {"VERB", "AUX"}:
+                continue
+            if self._conditional(clause) or is_hypothetical(clause) or is_future(clause):
+                continue
+            if clause.head.lemma_.casefold() in attribution_verbs() and any(
+                child.dep_ in {"ccomp", "parataxis"} for child in clause.head.children
+            ):
+                continue
+            subject = subject_of(clause)
+            if subject is None:
+                continue
+            names = self._sentence.name_slots(clause.tokens, OWN)
+            named = bool(names) or self._sentence.name_of(subject) is not None
+            if not named and subject.pos_ == "PRON":
+                continue
+            kind = ClaimKind.RELATION if clause.head.lemma_ in {"be", "have", "include", "become"} else ClaimKind.EVENT
+            claim = self._claim(kind, clause, clause.tokens, clause.head)
+            if claim.terms or claim.names:
+                yield claim, clause
+
+    # -- slots
+
+    def _claim(
+        self,
+        kind: ClaimKind,
+        clause: Clause | None,
+        own: "list[Token]",
+        anchor: "Token",
+        *,
+        mention: QuantityMention | None = None,
+        mention_tokens: "list[Token] | None" = None,
+        lead_names: list[NameSlot] | None = None,
+    ) -> Claim:
+        sentence = self._sentence
+        subject = subject_of(clause) if clause is not None else None
+        with_subject = list(own)
+        if subject is not None:
+            with_subject += [token for token in subject.subtree if token.i not in {t.i for t in own}]
+        times, own_times = times_for(sentence, clause, anchor, self._context, self._padded())
+        start, end = self._extent(own)
+        source = attribution_of(clause) if clause is not None else None
+        direction, direction_word = direction_of(clause, mention_tokens or [], mention)
+        negator = negator_of(clause) if clause is not None else None
+        obj = object_of(clause) if clause is not None else None
+        return Claim(
+            kind=kind,
+            start=start,
+            end=end,
+            text=self._slice(start, end),
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+            subject=self._noun_phrase(subject) if subject is not None else self._noun_phrase(anchor),
+            property=self._property(clause, mention),
+            object=self._noun_phrase(obj) if obj is not None and obj is not subject else None,
+            polarity=negator is None,
+            polarity_at=self._place(negator),
+            attributed_to=self._noun_phrase(source) if source is not None else None,
+            quoted=any(span.start <= start and end <= span.end + 1 for span in self._quotations),
+            hedged=clause is not None and (is_hedged(clause) or is_hypothetical(clause)),
+            times=times,
+            own_times=own_times,
+            quantities=(mention,) if mention is not None else (),
+            names=tuple(self._all_names(with_subject, lead_names or [])),
+            terms=tuple(self._all_terms(with_subject)),
+            direction=direction,
+            direction_at=self._place(direction_word),
+            predicate=clause.head.lemma_.casefold() if clause is not None else None,
+        )
+
+    def _all_terms(self, own: "list[Token]") -> list[Term]:
+        mine = {token.i for token in own}
+        rest = [token for token in self._sentence.span if token.i not in mine]
+        terms = self._sentence.terms(own, OWN) + self._sentence.terms(rest, SENTENCE)
+        terms += self._context.terms + self._context.lede_terms
+        best: dict[str, Term] = {}
+        for term in terms:
+            if term.lemma not in best or best[term.lemma].weight < term.weight:
+                best[term.lemma] = term
+        return list(best.values())
+
+    def _all_names(self, own: "list[Token]", lead: list[NameSlot]) -> list[NameSlot]:
+        mine = {token.i for token in own}
+        rest = [token for token in self._sentence.span if token.i not in mine]
+        slots = [*lead, *self._sentence.name_slots(own, OWN), *self._sentence.name_slots(rest, SENTENCE)]
+        slots += self._context.names + self._context.lede_names
+        best: dict[tuple[str, int], NameSlot] = {}
+        for slot in slots:
+            best.setdefault((slot.name.key, slot.name.start), slot)
+        return list(best.values())
+
+    def _phrase(self, tokens: "list[Token]") -> "Token":
+        """Return the head of the noun phrase an amount stands in."""
+        inside = {token.i for token in tokens}
+        token = next((token for token in tokens if token.head.i not in inside), tokens[0])
+        while token.dep_ in {"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "advmod", "poss"} and token.head.pos_ in {
+            "NOUN",
+            "PROPN",
+            "NUM",
+            "SYM",
+            "ADJ",
+            "ADV",
+        }:
+            token = token.head
+        return token
+
+    def _own_tokens(self, clause: Clause, phrase: "Token") -> "list[Token]":
+        """Return the clause's tokens and those of the phrase, with what modifies it."""
+        tokens = {token.i: token for token in clause.tokens}
+        tokens.update({token.i: token for token in phrase.subtree if self._sentence.span.start <= token.i < self._sentence.span.end})
+        return [tokens[key] for key in sorted(tokens)]
+
+    def _dated_noun(self, token: "Token") -> "Token | None":
+        """Return the noun a date modifies ("the 2002 Rome Summit", "the Act of 2008"), None where it modifies a verb."""
+        head = token.head
+        while token.dep_ in {"compound", "nummod", "amod", "nmod", "poss"} and head.pos_ in {"NOUN", "PROPN"}:
+            if head.dep_ in {"compound", "nmod"} and head.head.pos_ in {"NOUN", "PROPN"}:
+                head = head.head
+                continue
+            named = self._sentence.name_of(head) is not None
+            described = any(child.dep_ in {"compound", "amod", "nmod"} and child is not token for child in head.children)
+            return head if named or described else None
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN":
+            return token.head.head
+        return None
+
+    def _conditional(self, clause: Clause) -> bool:
+        return any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.head.children)
+
+    def _place(self, token: "Token | None") -> Span | None:
+        if token is None:
+            return None
+        return Span(self._sentence.block.start_of(token), self._sentence.block.end_of(token))
+
+    # -- words for people
+
+    def _padded(self) -> str:
+        return " " * self._offset + self._text
+
+    def _slice(self, start: int, end: int) -> str:
+        return self._text[start - self._offset : end - self._offset]
+
+    def _extent(self, tokens: "list[Token]") -> tuple[int, int]:
+        kept = [token for token in tokens if not token.is_space]
+        while len(kept) > 1 and kept[-1].is_punct and kept[-1].text not in {"”", '"', ")", "%"}:
+            kept.pop()
+        while len(kept) > 1 and (kept[0].is_punct or kept[0].pos_ in {"CCONJ", "SCONJ"}) and kept[0].text not in {"“", '"', "(", "$", "€", "£"}:
+            kept.pop(0)
+        if not kept:
+            return self._sentence.start, self._sentence.end
+        return self._sentence.block.start_of(kept[0]), self._sentence.block.end_of(kept[-1])
+
+    def _noun_phrase(self, token: "Token") -> str:
+        name = self._sentence.name_of(token)
+        if name is not None:
+            return name.text
+        left = [t for t in token.lefts if t.dep_ in {"compound", "amod", "nmod", "poss", "nummod"}]
+        first = min([t.left_edge.i for t in left], default=token.i)
+        words = token.doc[first : token.i + 1].text
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                words = token.doc[first : child.right_edge.i + 1].text
+                break
+        return words
+
+    def _property(self, clause: Clause | None, mention: QuantityMention | None) -> str:
+        parts = []
+        if clause is not None:
+            parts.append(clause.head.lemma_)
+            parts.extend(child.lower_ for child in clause.head.children if child.dep_ == "prt")
+        if mention is not None and mention.quantity.noun:
+            parts.append(mention.quantity.noun)
+        return " ".join(parts) or "is dated"
+

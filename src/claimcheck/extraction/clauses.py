@@ -1,0 +1,163 @@
+"""Clauses of a sentence over the dependency parse."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.lexicon import attribution_verbs
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nor", "without", "nothing"})
+_NOT_DENIED = frozenset({"fewer", "less", "more", "later", "one"})
+_HEDGES = frozenset(
+    "about apparently reportedly allegedly perhaps possibly probably likely estimated seemingly supposedly roughly "
+    "believed thought expected".split()
+)
+_HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with the tokens that belong to it alone (those of clauses inside it are left out)."""
+
+    head: "Token"
+    tokens: list["Token"]
+    parent: "Clause | None" = None
+
+    @property
+    def start(self) -> int:
+        """Return the index of the first token."""
+        return self.tokens[0].i
+
+    @property
+    def end(self) -> int:
+        """Return the index after the last token."""
+        return self.tokens[-1].i + 1
+
+
+def clause_head(token: "Token") -> "Token":
+    """Return the head of the clause a token belongs to."""
+    while not _is_head(token):
+        token = token.head
+    return token
+
+
+def _is_head(token: "Token") -> bool:
+    if token.dep_ in _HEADS or token.head is token:
+        return True
+    if token.pos_ not in {"VERB", "AUX"}:
+        return False
+    if token.dep_ == "conj":
+        return token.head.pos_ in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in token.children)
+    return token.dep_ in {"dep", "appos"}
+
+
+def clauses(sentence: "Span") -> list[Clause]:
+    """Return the clauses of a sentence in the order of their heads; every token belongs to exactly one."""
+    by_head: dict[int, Clause] = {}
+    for token in sentence:
+        head = clause_head(token)
+        by_head.setdefault(head.i, Clause(head, [])).tokens.append(token)
+    for clause in by_head.values():
+        if clause.head.dep_ != "ROOT" and clause.head.head is not clause.head:
+            clause.parent = by_head.get(clause_head(clause.head.head).i)
+    return [by_head[key] for key in sorted(by_head)]
+
+
+def subject_of(clause: Clause) -> "Token | None":
+    """Return the head of the clause's subject: its own, the noun it modifies, or its governor's."""
+    seen: set[int] = set()
+    current: Clause | None = clause
+    while current is not None and current.head.i not in seen:
+        seen.add(current.head.i)
+        head = current.head
+        for child in head.children:
+            if child.dep_ in _SUBJECTS and child.tag_ not in {"WDT", "WP"} and child.pos_ != "SCONJ":
+                return child
+        relative = any(child.dep_ in _SUBJECTS and child.tag_ in {"WDT", "WP"} for child in head.children)
+        if head.dep_ == "acl" or (head.dep_ == "relcl" and relative):
+            return head.head
+        if head.pos_ not in {"VERB", "AUX"} and head.dep_ == "ROOT":
+            return None
+        current = current.parent
+    return None
+
+
+def object_of(clause: Clause) -> "Token | None":
+    """Return the head of the clause's object, attribute or agent."""
+    wanted = ("dobj", "attr", "oprd", "acomp")
+    heads = [clause.head, *(child for child in clause.head.children if child.dep_ in {"xcomp", "prep", "agent"})]
+    for head in heads:
+        for child in head.children:
+            if child.dep_ in wanted or (head.dep_ in {"prep", "agent"} and child.dep_ == "pobj"):
+                return child
+    return None
+
+
+def negator_of(clause: Clause) -> "Token | None":
+    """Return the word by which the clause denies its predicate ("No deaths were reported", "did not vote")."""
+    for token in clause.tokens:
+        lower = token.lower_
+        if lower not in _NEGATORS:
+            continue
+        if token.dep_ == "neg" or lower in {"nobody", "none", "nothing", "never", "neither"}:
+            return token
+        if lower == "no" and token.i + 1 < len(token.doc) and token.nbor().lower_ not in _NOT_DENIED:
+            return token
+    return None
+
+
+def is_hedged(clause: Clause) -> bool:
+    """Say whether the clause weakens what it says ("reportedly", "is estimated to")."""
+    return any(token.lower_ in _HEDGES for token in clause.tokens) or any(
+        child.lower_ in {"may", "might", "could"} for child in clause.head.children if child.dep_ == "aux"
+    )
+
+
+def is_hypothetical(clause: Clause) -> bool:
+    """Say whether the clause speaks of what would be, or depends on an "if"."""
+    current: Clause | None = clause
+    while current is not None:
+        for child in current.head.children:
+            if child.dep_ == "aux" and child.lower_ in _HYPOTHETICAL:
+                return True
+            if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+                return True
+        current = current.parent
+    return False
+
+
+def is_future(clause: Clause) -> bool:
+    """Say whether the clause speaks of what will be."""
+    return any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in clause.head.children)
+
+
+def attribution_of(clause: Clause) -> "Token | None":
+    """Return the head of the name of whoever the clause's words are given to.
+
+    "X said that …", "…, X said", "according to X".
+    """
+    current: Clause | None = clause
+    while current is not None:
+        for token in current.tokens:
+            if token.lower_ == "according" or (token.lower_ == "to" and token.head.lower_ == "according"):
+                for child in token.subtree:
+                    if child.dep_ == "pobj":
+                        return child
+        governor = current.parent
+        if governor is not None and current.head.dep_ in {"ccomp", "parataxis"}:
+            if governor.head.lemma_.casefold() in attribution_verbs():
+                for child in governor.head.children:
+                    if child.dep_ in _SUBJECTS:
+                        return child
+        for child in current.head.children:
+            if child.dep_ in {"parataxis", "ccomp"} and child.i > current.head.i and child.lemma_ in attribution_verbs():
+                subject = next((token for token in child.children if token.dep_ in _SUBJECTS), None)
+                if subject is not None and child.dep_ == "parataxis":
+                    return subject
+        current = governor
+    return None

@@ -1,0 +1,188 @@
+"""Names: persons, organisations, places and the like.
+
+The model's entities are one witness.  Runs of capitalised words that it missed are names too, what it
+labels differently from place to place is settled once a document, and its spans are trimmed
+of articles, possessives and the office that stands before a person's name.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
+from claimcheck.extraction.claim import NameKind, NameMention
+from claimcheck.extraction.lexicon import demonyms, known_places, place_aliases, titles
+from claimcheck.extraction.naming import initials, name_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KINDS = {
+    "PERSON": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "GPE": NameKind.PLACE,
+    "LOC": NameKind.PLACE,
+    "FAC": NameKind.PLACE,
+    "NORP": NameKind.PLACE,
+    "EVENT": NameKind.EVENT,
+    "WORK_OF_ART": NameKind.OTHER,
+    "PRODUCT": NameKind.OTHER,
+    "LAW": NameKind.OTHER,
+    "LANGUAGE": NameKind.OTHER,
+}
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december spring summer autumn winter".split()
+)
+_NOT_NAMES = frozenset("i mr mrs ms dr sir lord lady covid undersecretary minister".split())
+_LINKS = frozenset({"of", "de", "la", "di", "del", "della", "von", "van", "al", "bin", "da", "dos", "for", "the", "and", "&"})
+
+
+def _is_name_token(token: "Token") -> bool:
+    """Say whether a token can be part of a name by its form and tag."""
+    text = token.text
+    if not text[:1].isupper() or text.casefold() in _CALENDAR or text.casefold() in _NOT_NAMES:
+        return False
+    if token.pos_ in {"PROPN", "X"} or text.casefold() in demonyms() or text.casefold() in place_aliases():
+        return True
+    return not token.is_sent_start and token.pos_ in {"NOUN", "ADJ", "VERB"} and text.isalpha()
+
+
+def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]:
+    """Return the token ranges of capitalised runs outside the model's entities."""
+    doc, runs, at = annotated.doc, [], 0
+    while at < len(doc):
+        if taken[at] or not _is_name_token(doc[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(doc) and not taken[end] and not doc[end].is_sent_start:
+            if _is_name_token(doc[end]) or (doc[end].like_num and doc[end].text.isdigit() and len(doc[end]) < 3):
+                end += 1
+            elif (
+                doc[end].text.casefold() in _LINKS - {"and", "the"}
+                and end + 1 < len(doc)
+                and not taken[end + 1]
+                and doc[end + 1].text[:1].isupper()
+                and _is_name_token(doc[end + 1])
+            ):
+                end += 2
+            elif doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not taken[end + 1]:
+                end += 2
+            else:
+                break
+        if any(token.pos_ == "PROPN" or token.text.casefold() in demonyms() for token in doc[at:end]):
+            runs.append((at, end))
+        at = end
+    return runs
+
+
+def _is_title_token(token: "Token") -> bool:
+    return any(len(title.words) == 1 for title in titles().get(token.text.casefold(), ()))
+
+
+def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
+    """Cut articles, possessives and marks off the edges of a token range, and a title off a person's name."""
+    doc = annotated.doc
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or doc[start].pos_ == "DET" or doc[start].text in {"'s", "’s"}
+    ):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in {"'s", "’s", "'", "’"}):
+        end -= 1
+    last_title = max((i for i in range(start, end - 1) if _is_title_token(doc[i])), default=None)
+    if last_title is not None and end - last_title > 1 and doc[last_title + 1].text.casefold() not in _LINKS:
+        start = last_title + 1
+    return start, end
+
+
+def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) -> NameMention | None:
+    start, end = _trim(annotated, start, end)
+    if start >= end:
+        return None
+    text = annotated.doc[start:end].text
+    key = name_key(text)
+    if not key or key in _CALENDAR or not any(char.isupper() for char in text):
+        return None
+    if key in known_places():
+        kind = NameKind.PLACE
+    return NameMention(annotated.start_of(annotated.doc[start]), annotated.end_of(annotated.doc[end - 1]), text, kind, key)
+
+
+def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[NameMention]:
+    doc = annotated.doc
+    taken = [False] * len(doc)
+    for token in doc:
+        start, end = annotated.start_of(token), annotated.end_of(token)
+        taken[token.i] = any(a < end and start < b for a, b in timed)
+    mentions: list[NameMention] = []
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        if kind is None or any(taken[i] for i in range(entity.start, entity.end)):
+            continue
+        first, last = entity.start, entity.end
+        while first > 0 and not taken[first - 1] and doc[first - 1].pos_ == "PROPN" and _is_name_token(doc[first - 1]):
+            if doc[first - 1].ent_type_ or kind is NameKind.PLACE or _is_title_token(doc[first - 1]):
+                break
+            first -= 1
+        mention = _mention(annotated, first, last, kind)
+        for i in range(first, last):
+            taken[i] = True
+        if mention:
+            mentions.append(mention)
+    for first, last in _runs(annotated, taken):
+        mention = _mention(annotated, first, last, NameKind.OTHER)
+        if mention:
+            mentions.append(mention)
+    return mentions
+
+
+def _settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
+    """Give every mention of one key the kind most of them have."""
+    votes: dict[str, Counter[NameKind]] = {}
+    for mention in mentions:
+        if mention.kind is not NameKind.OTHER:
+            votes.setdefault(mention.key, Counter())[mention.kind] += 1
+    settled = {key: max(sorted(counter), key=lambda kind: counter[kind]) for key, counter in votes.items()}
+    return [replace(mention, kind=settled.get(mention.key, mention.kind)) for mention in mentions]
+
+
+def _link(mentions: list[NameMention], text: str) -> list[NameMention]:
+    """Refer surnames to the full name before them, and acronyms to their expansion."""
+    expansions: dict[str, str] = {}
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        gap = text[before.end : after.start]
+        if gap.strip(" ,") == "(" and text[after.end : after.end + 1] == ")" and after.text.isupper():
+            expansions[after.key] = before.key
+    by_surname: dict[str, str] = {}
+    linked: list[NameMention] = []
+    for mention in mentions:
+        words = mention.key.split()
+        refers = expansions.get(mention.key)
+        if refers is None and len(words) == 1:
+            refers = by_surname.get(mention.key)
+        if mention.text.isupper() and refers is None and 2 <= len(mention.text) <= 6:
+            refers = next((m.key for m in linked if initials(m.text) == mention.text and " " in m.key), None)
+        if len(words) > 1 and mention.kind in {NameKind.PERSON, NameKind.OTHER, NameKind.ORGANISATION}:
+            by_surname.setdefault(words[-1], mention.key)
+        linked.append(replace(mention, refers_to=refers) if refers and refers != mention.key else mention)
+    return linked
+
+
+def recognise_names(annotation: Annotation, found: Found) -> tuple[NameMention, ...]:
+    """Return the names of a document in the order of the text; none overlaps a time or another name."""
+    if not annotation.parsed:
+        return ()
+    timed = [(mention.start, mention.end) for mention in found.get("times", ())]
+    mentions: list[NameMention] = []
+    for annotated in annotation.blocks:
+        inside = [(a, b) for a, b in timed if a < annotated.block.end and annotated.block.start < b]
+        mentions.extend(_of_block(annotated, inside))
+    mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[NameMention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(_link(_settle_kinds(kept), annotation.text))
+
+

@@ -1,0 +1,70 @@
+"""Times of an annotated document; the parse says which way a bare weekday looks."""
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.annotation import Annotation, Found
+from claimcheck.values.en.times import find_times
+from claimcheck.values.en.times_tense import tense_by_words
+from claimcheck.values.time import Tense, TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+AHEAD_VERBS = frozenset(
+    "plan expect intend schedule slate set hope aim promise vow agree propose prepare be due want need ask urge".split()
+)
+"""Verbs whose infinitive complement lies ahead: "plans to meet Friday"."""
+
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
+
+
+def recognise_times(annotation: Annotation, found: Found) -> tuple[TimeMention, ...]:  # noqa: ARG001
+    """Return the times of a document in order, read against the day it was published."""
+    document = annotation.document
+    published = document.published.day if document.published else None
+    borders = [block.start for block in document.blocks]
+
+    def tense(offset: int) -> Tense:
+        return _tense_at(annotation, offset)
+
+    return find_times(document.reading, published=published, tense=tense if annotation.parsed else None, borders=borders)
+
+
+def _tense_at(annotation: Annotation, offset: int) -> Tense:
+    """Return the tense of the clause that governs the word at an offset."""
+    block = annotation.block_at(offset)
+    words = block.tokens(offset, offset + 1) if block else None
+    if words is None:
+        return tense_by_words(annotation.text, offset)
+    token: Token = words[0]
+    for _ in range(40):
+        if token.pos_ in ("VERB", "AUX"):
+            tense = _tense_of_verb(token)
+            if tense is not Tense.UNKNOWN:
+                return tense
+        if token.head is token or token.head.i == token.i:
+            break
+        token = token.head
+    return tense_by_words(annotation.text, offset)
+
+
+def _tense_of_verb(verb: "Token") -> Tense:
+    """Return the tense of one verb by its form and its auxiliaries."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.lower_ in FUTURE_AUXILIARIES for child in helpers):
+        return Tense.FUTURE
+    if any(child.tag_ == "MD" for child in helpers):
+        return Tense.FUTURE if any(child.lower_ in ("may", "can") for child in helpers) else Tense.UNKNOWN
+    if verb.tag_ == "VB" and any(child.lower_ == "to" for child in helpers):
+        head = verb.head
+        if head.lemma_ in AHEAD_VERBS and verb.dep_ in ("xcomp", "ccomp", "advcl"):
+            return Tense.FUTURE
+        return Tense.UNKNOWN
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
+        return Tense.PAST
+    if any(child.lemma_ == "have" for child in helpers):
+        return Tense.PAST
+    if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
+        scheduled = verb.lemma_ in ("schedule", "expect", "slate", "set", "plan", "pay") or verb.tag_ == "VBG"
+        return Tense.FUTURE if scheduled else Tense.UNKNOWN
+    return Tense.UNKNOWN

@@ -1,0 +1,143 @@
+"""One sentence with its mentions, and what the claims of it take over from the text before."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.annotation import AnnotatedBlock
+from claimcheck.extraction.claim import NameKind, NameMention, NameSlot, SlotRole, Term
+from claimcheck.extraction.clauses import Clause, clause_head, clauses
+from claimcheck.extraction.lexicon import light_words
+from claimcheck.extraction.sentence_weights import LEDE, PREVIOUS
+from claimcheck.values.quantity import QuantityMention
+from claimcheck.values.time import TimeMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
+_PLACES_AFTER = frozenset({"in", "at", "near", "from", "to", "on", "off", "around", "outside", "inside"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, its clauses, and the mentions inside it by token index."""
+
+    block: AnnotatedBlock
+    span: "Span"
+    times: list[TimeMention]
+    quantities: list[QuantityMention]
+    names: list[NameMention]
+    clauses: list[Clause] = field(default_factory=list)
+    _name_at: dict[int, NameMention] = field(default_factory=dict)
+    _busy: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Index the mentions by token."""
+        self.clauses = clauses(self.span)
+        for name in self.names:
+            for token in self.tokens_of(name.start, name.end):
+                self._name_at[token.i] = name
+        for mention in (*self.times, *self.quantities):
+            noun = mention.quantity.noun if isinstance(mention, QuantityMention) else None
+            for token in self.tokens_of(mention.start, mention.end):
+                if noun is None or token.pos_ not in {"NOUN", "PROPN"}:
+                    self._busy.add(token.i)
+
+    @property
+    def start(self) -> int:
+        """Return where the sentence starts in the words read."""
+        return self.block.block.start + self.span.start_char
+
+    @property
+    def end(self) -> int:
+        """Return where the sentence ends, trailing space left out."""
+        return self.start + len(self.span.text.rstrip())
+
+    def tokens_of(self, start: int, end: int) -> list["Token"]:
+        """Return the tokens of the sentence that overlap a run of the words read."""
+        inside = self.block.tokens(start, end)
+        return [token for token in inside if self.span.start <= token.i < self.span.end] if inside is not None else []
+
+    def clause_of(self, token: "Token") -> Clause | None:
+        """Return the clause a token belongs to."""
+        head = clause_head(token).i
+        return next((clause for clause in self.clauses if clause.head.i == head), None)
+
+    def name_of(self, token: "Token") -> NameMention | None:
+        """Return the name a token is part of."""
+        return self._name_at.get(token.i)
+
+    def terms(self, tokens: list["Token"], weight: float) -> list[Term]:
+        """Return the content words among these tokens, names, times and numbers left out."""
+        found = []
+        for token in tokens:
+            if token.pos_ not in _CONTENT or token.i in self._busy or token.i in self._name_at:
+                continue
+            lemma = token.lemma_.casefold()
+            if len(lemma) < 2 or lemma in light_words() or not any(char.isalpha() for char in lemma):
+                continue
+            if token.pos_ == "ADV" and not token.lower_.endswith("ly"):
+                continue
+            found.append(Term(lemma, self.block.start_of(token), self.block.end_of(token), weight))
+        return found
+
+    def name_slots(self, tokens: list["Token"], weight: float) -> list[NameSlot]:
+        """Return the names among these tokens with the part each plays."""
+        slots: list[NameSlot] = []
+        seen: set[int] = set()
+        for token in tokens:
+            name = self._name_at.get(token.i)
+            if name is None or name.start in seen:
+                continue
+            seen.add(name.start)
+            slots.append(self._slot(name, weight))
+        return slots
+
+    def _slot(self, name: NameMention, weight: float) -> NameSlot:
+        tokens = self.tokens_of(name.start, name.end)
+        inside = {token.i for token in tokens}
+        head = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+        relation = head.dep_
+        while relation in {"conj", "appos"} and head.head is not head:
+            head = head.head
+            relation = head.dep_
+        preposition = head.head.lower_ if relation == "pobj" else None
+        role = SlotRole.OTHER
+        if relation in {"nsubj", "nsubjpass"}:
+            role = SlotRole.SUBJECT
+        elif relation in {"dobj", "attr", "dative", "oprd"}:
+            role = SlotRole.OBJECT
+        elif relation == "pobj" and (head.head.dep_ == "agent" or preposition == "by"):
+            role = SlotRole.AGENT
+        elif relation == "pobj" and preposition in _PLACES_AFTER and name.kind in {NameKind.PLACE, NameKind.OTHER}:
+            role = SlotRole.PLACE
+        elif relation == "pobj" and preposition in {"against", "to"}:
+            role = SlotRole.OBJECT
+        return NameSlot(role, name, preposition, weight)
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been named so far: words, names and times that later claims may take over."""
+
+    lede_terms: list[Term] = field(default_factory=list)
+    lede_names: list[NameSlot] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    names: list[NameSlot] = field(default_factory=list)
+    times: list[TimeMention] = field(default_factory=list)
+    block: int = -1
+
+    def after(self, sentence: Sentence, times: list[TimeMention]) -> None:
+        """Take in a sentence that has been read."""
+        tokens = list(sentence.span)
+        terms = sentence.terms(tokens, PREVIOUS)
+        names = sentence.name_slots(tokens, PREVIOUS)
+        if not self.lede_terms and not self.lede_names:
+            self.lede_terms = [Term(term.lemma, term.start, term.end, LEDE) for term in terms]
+            self.lede_names = [NameSlot(slot.role, slot.name, slot.preposition, LEDE) for slot in names]
+        if sentence.block.block.start != self.block:
+            self.block = sentence.block.block.start
+            self.times = []
+        self.terms, self.names = terms, names
+        if times:
+            self.times = times

@@ -1,0 +1,89 @@
+"""Which times a claim speaks of."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.clauses import Clause
+from claimcheck.extraction.sentence import Context, Sentence
+from claimcheck.values.time import TimeMention, TimeValue, TimexType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RANGE_LINKS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—", "up to"})
+_OPEN_AFTER = frozenset({"since", "from", "after"})
+_OPEN_BEFORE = frozenset({"until", "till", "before", "by"})
+
+
+def names_days(mention: TimeMention) -> bool:
+    """Say whether a time stands for days (a duration, a rate or "recently" does not)."""
+    return mention.time.type in {TimexType.DATE, TimexType.TIME} and bool(mention.time.earliest or mention.time.latest)
+
+
+def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
+    """Return the times that name days, with "from 2004 to 2009" and "between March and May" as one each."""
+    merged: list[TimeMention] = []
+    for mention in (time for time in times if names_days(time)):
+        if merged:
+            before = merged[-1]
+            link = text[before.end : mention.start].strip().casefold()
+            lead = text[max(0, before.start - 12) : before.start].casefold().split()
+            opened = bool(lead) and lead[-1] in {"from", "between"}
+            a, b = before.time.earliest, mention.time.latest
+            if link in _RANGE_LINKS and (link != "and" or opened) and a and b and a <= b:
+                value = TimeValue(TimexType.DATE, f"{before.time.value}/{mention.time.value}", a, b)
+                merged[-1] = replace(before, end=mention.end, text=text[before.start : mention.end], time=value)
+                continue
+        merged.append(mention)
+    return [_opened(mention, text) for mention in merged]
+
+
+def _opened(mention: TimeMention, text: str) -> TimeMention:
+    """Leave the side open that "since", "until" and the like leave open."""
+    lead = text[max(0, mention.start - 14) : mention.start].casefold().replace(" the", " ").split()
+    word = lead[-1] if lead else ""
+    time = mention.time
+    if "/" in time.value:
+        return mention
+    if word == "since" and time.earliest:
+        return replace(mention, time=replace(time, latest=None, modifier="SINCE"))
+    if word in {"until", "till"} and time.latest:
+        return replace(mention, time=replace(time, earliest=None, modifier="UNTIL"))
+    return mention
+
+
+def _distance(a: "Token", b: "Token") -> int:
+    """Return the number of tree edges between two tokens of a sentence."""
+    path = {token.i: step for step, token in enumerate([a, *a.ancestors])}
+    for step, token in enumerate([b, *b.ancestors]):
+        if token.i in path:
+            return step + path[token.i]
+    return 99
+
+
+def times_for(
+    sentence: Sentence, clause: Clause | None, anchor: "Token", context: Context, text: str
+) -> tuple[tuple[TimeMention, ...], int]:
+    """Return the times a claim speaks of and how many of them stand in its own clause or phrase.
+
+    The nearest time of the claim's phrase, else of its clause, else of the clauses that govern it, else
+    of the sentence, else the last one named in the paragraph.
+    """
+    merged = merge_ranges(sentence.times, text)
+    if merged:
+        placed = []
+        for mention in merged:
+            tokens = sentence.tokens_of(mention.start, mention.end)
+            if not tokens:
+                continue
+            own = sentence.clause_of(tokens[0])
+            near = own is clause or any(token.i in {t.i for t in anchor.subtree} for token in tokens[:1])
+            following = tokens[0].i > anchor.i
+            placed.append((not near, _distance(anchor, tokens[0]), not following, mention.start, mention))
+        placed.sort(key=lambda entry: entry[:4])
+        if placed:
+            own_count = sum(not entry[0] for entry in placed[:1])
+            return (placed[0][4],), own_count
+    if context.times and context.block == sentence.block.block.start:
+        return (context.times[-1],), 0
+    return (), 0

@@ -1,0 +1,123 @@
+"""Amounts held against amounts: a list of levels, the first whose condition holds decides."""
+
+from decimal import Decimal
+
+from claimcheck.matching.finding import Agreement
+from claimcheck.matching.outcome import Outcome
+from claimcheck.matching.words import canonical
+from claimcheck.reference.fact import Tolerance
+from claimcheck.values.describe import describe
+from claimcheck.values.interval import Allowed, allowed
+from claimcheck.values.quantity import Bound, Quantity, QuantityKind
+from claimcheck.values.units import convert
+
+_BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, QuantityKind.ORDINAL})
+_PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
+_PHYSICAL = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_FACTOR = Decimal(2)
+"""How far a one-sided wording ("more than 40") may lie from the fact's figure and still mean it."""
+
+
+def comparable(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether two quantities could be the same figure: money and money, people and people."""
+    if draft.kind in _PERCENT and fact.kind in _PERCENT:
+        return True
+    if _share(draft) is not None and _share(fact) is not None and (draft.kind in _PERCENT) != (fact.kind in _PERCENT):
+        return True
+    if draft.kind is QuantityKind.MONEY or fact.kind is QuantityKind.MONEY:
+        return draft.kind is fact.kind
+    if draft.kind in _PERCENT or fact.kind in _PERCENT:
+        return False
+    if draft.kind in _PHYSICAL or fact.kind in _PHYSICAL:
+        if draft.unit is None or fact.unit is None or not {draft.kind, fact.kind} <= _PHYSICAL:
+            return False
+        return draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None
+    return _same_noun(draft, fact)
+
+
+def _share(quantity: Quantity) -> Decimal | None:
+    """Return a percentage or a fraction as a share of one."""
+    if quantity.kind is QuantityKind.PERCENT:
+        return quantity.low / 100
+    if quantity.kind is QuantityKind.RATIO and quantity.low == quantity.high and quantity.low < 1:
+        return quantity.low
+    return None
+
+
+def _same_noun(draft: Quantity, fact: Quantity) -> bool:
+    a, b = draft.noun or draft.unit, fact.noun or fact.unit
+    if a is None or b is None:
+        return True
+    return canonical(a.casefold()) == canonical(b.casefold())
+
+
+def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance | None = None) -> Outcome:
+    """Hold a draft's amount against a fact's amount of a comparable kind."""
+    shown, held = describe(draft), describe(fact)
+    if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
+        return Outcome(Agreement.DIFFERENT, "currency-mismatch", f"the currency differs: {shown}, not {held}")
+    if {draft.kind, fact.kind} == _PERCENT:
+        return Outcome(
+            Agreement.DIFFERENT, "percent-or-points", f"per cent and percentage points differ: {shown}, not {held}"
+        )
+    share_a, share_b = _share(draft), _share(fact)
+    if share_a is not None and share_b is not None and draft.kind is not fact.kind:
+        close = abs(share_a - share_b) <= Decimal("0.005")
+        level = ("same-share", Agreement.SAME) if close else ("amount-mismatch", Agreement.DIFFERENT)
+        return Outcome(level[1], level[0], f"{shown} {'is' if close else 'is not'} {held}")
+    converted = _in_unit_of(draft, fact)
+    if converted is None:
+        return Outcome(Agreement.INCOMPARABLE, "no-common-unit", f"{shown} and {held} have no unit in common")
+    if draft.per != fact.per and draft.per and fact.per:
+        return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
+    if converted.low == fact.low and converted.high == fact.high:
+        return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
+    if _meet(allowed(converted), allowed(fact), tolerance, fact) and _near(converted, fact):
+        return Outcome(Agreement.COMPATIBLE, "within-wording", f"{held} is within what {shown} allows")
+    return _difference(draft, converted, fact)
+
+
+def _difference(draft: Quantity, converted: Quantity, fact: Quantity) -> Outcome:
+    shown, held = describe(draft), describe(fact)
+    if draft.unit != fact.unit and draft.kind in _PHYSICAL and draft.low == fact.low:
+        return Outcome(Agreement.DIFFERENT, "unit-mismatch", f"the unit differs: {shown}, not {held}")
+    low, high = sorted((abs(converted.low), abs(fact.low)))
+    if low and (high / low) in {Decimal(10) ** k for k in (1, 2, 3, 6, 9)}:
+        return Outcome(
+            Agreement.DIFFERENT, "magnitude-mismatch", f"{shown} is off by a factor of {int(high / low):,}: the fact gives {held}"
+        )
+    return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
+
+
+def _in_unit_of(draft: Quantity, fact: Quantity) -> Quantity | None:
+    if draft.unit == fact.unit or draft.kind not in _PHYSICAL:
+        return draft
+    if draft.unit is None or fact.unit is None:
+        return None
+    low, high, step = (convert(value, draft.unit, fact.unit) for value in (draft.low, draft.high, draft.step))
+    if low is None or high is None or step is None:
+        return None
+    return Quantity(
+        kind=draft.kind, low=low, high=high, step=abs(step) or draft.step, bound=draft.bound, unit=fact.unit, per=draft.per,
+        change=draft.change, noun=draft.noun,
+    )  # fmt: skip
+
+
+def _meet(a: Allowed, b: Allowed, tolerance: Tolerance | None, fact: Quantity) -> bool:
+    slack = Decimal(0)
+    if tolerance is not None:
+        slack = abs(fact.low) * tolerance.amount if tolerance.relative else tolerance.amount
+    low = max(value for value in (a.low, b.low, None) if value is not None) if (a.low is not None or b.low is not None) else None
+    highs = [value for value in (a.high, b.high) if value is not None]
+    if low is None or not highs:
+        return True
+    return low <= min(highs) + slack
+
+
+def _near(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether one-sided wordings lie close enough to mean the same figure."""
+    sided = {Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST}
+    if draft.bound not in sided and fact.bound not in sided:
+        return True
+    low, high = sorted((abs(draft.low), abs(fact.low)))
+    return bool(low) and high / low < _FACTOR

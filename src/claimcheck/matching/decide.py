@@ -1,0 +1,212 @@
+"""From the pairs of a claim to its finding: the best explanation over all facts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.extraction.lexicon import single_offices
+from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
+from claimcheck.matching.parameters import Parameters
+from claimcheck.matching.slots import Pair
+from claimcheck.reference.fact import Rank
+
+FOCUS = {
+    ClaimKind.AMOUNT: ("amount",),
+    ClaimKind.DATE: ("time",),
+    ClaimKind.ROLE: ("role",),
+    ClaimKind.RANKING: ("rank",),
+}
+"""The slot that a claim of a kind is about: a fact that says nothing of it does not speak to the claim."""
+
+_RULES = {
+    "amount": "amount-mismatch",
+    "time": "date-mismatch",
+    "subject": "name-mismatch",
+    "object": "name-mismatch",
+    "office": "role-mismatch",
+    "holder": "holder-mismatch",
+    "place": "place-mismatch",
+    "role": "role-mismatch",
+    "rank": "ranking-mismatch",
+    "direction": "direction-mismatch",
+    "polarity": "polarity-mismatch",
+}
+_NAMES = frozenset({"subject", "object", "place", "holder", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair with the chance that it decides the claim."""
+
+    pair: Pair
+    confidence: float
+
+
+def _focus(claim: Claim, pair: Pair) -> tuple[Comparison, ...]:
+    wanted = FOCUS.get(claim.kind)
+    if wanted is None:
+        return pair.comparisons
+    return tuple(comparison for comparison in pair.comparisons if comparison.slot in wanted)
+
+
+def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judged | None:
+    """Return the pair that supports a claim best, None where none does."""
+    best: Judged | None = None
+    for pair in pairs:
+        if pair.different or pair.fact.rank is Rank.DEPRECATED:
+            continue
+        if not _speaks(claim, pair) or pair.alignment.score < parameters.support_threshold(claim, pair):
+            continue
+        confidence = min(0.99, 0.6 + 0.4 * pair.alignment.score)
+        if best is None or (confidence, len(pair.agreeing)) > (best.confidence, len(best.pair.agreeing)):
+            best = Judged(pair, confidence)
+    return best
+
+
+def _speaks(claim: Claim, pair: Pair) -> bool:
+    focus = _focus(claim, pair)
+    if claim.kind in FOCUS:
+        agreed = {comparison.slot for comparison in focus if comparison in pair.agreeing}
+        if claim.kind is ClaimKind.ROLE:
+            return "role" in agreed and any(c.slot == "holder" for c in pair.agreeing)
+        return bool(agreed)
+    return pair.alignment.shared >= 3 and bool(pair.alignment.matched)
+
+
+def contradiction(
+    claim: Claim, pairs: Sequence[Pair], parameters: Parameters, *, settled: frozenset[str]
+) -> Judged | None:
+    """Return the pair that contradicts a claim best: one slot differs and the others agree strongly.
+
+    Facts in `settled` are already said elsewhere in the draft; it takes more for them to contradict.
+    """
+    best: Judged | None = None
+    for pair in pairs:
+        if len(pair.different) != 1 or pair.fact.rank is Rank.DEPRECATED:
+            continue
+        slot = pair.different[0].slot
+        if not _at_stake(claim, pair, slot):
+            continue
+        threshold = parameters.contradiction_threshold(claim, pair, slot)
+        if pair.fact.id in settled:
+            threshold += parameters.settled
+        margin = pair.alignment.score - threshold
+        if margin < 0:
+            continue
+        confidence = min(0.98, 0.75 + margin)
+        if best is None or confidence > best.confidence:
+            best = Judged(pair, confidence)
+    return best
+
+
+def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
+    """Say whether a difference in this slot can contradict a claim of this kind."""
+    focus = _focus(claim, pair)
+    if claim.kind in FOCUS and not focus:
+        return False
+    if claim.kind is ClaimKind.ROLE:
+        single = claim.role is not None and claim.role.key in single_offices()
+        if slot == "holder":
+            return single and _agrees(pair, "role") and (_agrees(pair, "office") or not _has(pair, "office"))
+        if slot == "role":
+            return single and _agrees(pair, "holder") and _agrees(pair, "office")
+        return _agrees(pair, "holder") and (_agrees(pair, "role") or slot == "role")
+    if claim.kind in FOCUS and slot not in FOCUS[claim.kind]:
+        return all(comparison in pair.agreeing for comparison in focus)
+    if claim.kind not in FOCUS and slot in _NAMES:
+        return len(pair.alignment.matched) >= 1
+    return True
+
+
+def _agrees(pair: Pair, slot: str) -> bool:
+    return any(comparison.slot == slot for comparison in pair.agreeing)
+
+
+def _has(pair: Pair, slot: str) -> bool:
+    return any(comparison.slot == slot for comparison in pair.comparisons)
+
+
+def supported(claim: Claim, judged: Judged) -> Finding:
+    """Return the finding of a claim that a fact supports."""
+    return Finding(
+        rule="supported",
+        verdict=Verdict.SUPPORTED,
+        claim=claim,
+        start=claim.start,
+        end=claim.end,
+        message=f"supported by {judged.pair.fact.id}",
+        confidence=round(judged.confidence, 2),
+        evidence=(_evidence(judged.pair),),
+    )
+
+
+def contradicted(claim: Claim, judged: Judged) -> Finding:
+    """Return the finding of a claim that a fact contradicts, calls outdated or finds imprecise."""
+    pair = judged.pair
+    comparison = pair.different[0]
+    verdict, rule = _verdict(claim, pair, comparison)
+    start, end = _where(claim, comparison)
+    return Finding(
+        rule=rule,
+        verdict=verdict,
+        claim=claim,
+        start=start,
+        end=end,
+        message=comparison.why,
+        confidence=round(judged.confidence, 2),
+        evidence=(_evidence(pair),),
+        suggestion=_suggestion(claim, pair, comparison, verdict),
+    )
+
+
+def uncovered(claim: Claim) -> Finding:
+    """Return the finding of a claim that no fact speaks to."""
+    return Finding(
+        rule="uncovered",
+        verdict=Verdict.UNCOVERED,
+        claim=claim,
+        start=claim.start,
+        end=claim.end,
+        message="no fact of the reference speaks to this",
+        confidence=0.9,
+    )
+
+
+def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict, str]:
+    if comparison.slot == "time" and (claim.kind is ClaimKind.ROLE or (pair.fact.valid and not pair.fact_claim.own_times)):
+        return Verdict.OUTDATED, "outdated-holder" if claim.kind is ClaimKind.ROLE else "outdated"
+    if comparison.slot == "amount" and pair.fact_claim.attributed_to and not claim.attributed_to and claim.hedged:
+        return Verdict.IMPRECISE, "estimates-differ"
+    if comparison.level.endswith("-mismatch") and comparison.slot == "amount":
+        return Verdict.CONTRADICTED, comparison.level
+    return Verdict.CONTRADICTED, _RULES[comparison.slot]
+
+
+def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
+    """Return the words at fault: those of the slot where they stand in the claim, else the claim's own."""
+    start, end = comparison.start, comparison.end
+    if start is not None and end is not None and claim.start <= start < claim.end:
+        return start, end
+    if claim.quantities and comparison.slot in {"amount", "direction"}:
+        return claim.quantities[0].start, claim.quantities[0].end
+    if start is not None and end is not None and claim.sentence_start <= start and end <= claim.sentence_end:
+        if comparison.slot != "time":
+            return start, end
+    return claim.start, claim.end
+
+
+def _suggestion(claim: Claim, pair: Pair, comparison: Comparison, verdict: Verdict) -> Suggestion | None:
+    """Return the fact's own value in place of the draft's, never inside quotation marks."""
+    start, end = comparison.start, comparison.end
+    if verdict is not Verdict.CONTRADICTED or claim.quoted or start is None or end is None:
+        return None
+    if comparison.slot == "amount" and comparison.agreement is Agreement.DIFFERENT:
+        wording = next((q.text for q in pair.fact_claim.quantities), None)
+        return Suggestion(start, end, wording) if wording else None
+    if comparison.slot in {"holder", "place", "subject", "object"}:
+        return Suggestion(start, end, comparison.reference)
+    return None
+
+
+def _evidence(pair: Pair) -> Evidence:
+    return Evidence(pair.fact, pair.comparisons, round(pair.alignment.score, 2))

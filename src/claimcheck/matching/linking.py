@@ -1,0 +1,96 @@
+"""Names of the draft and of the facts: which of them name the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from claimcheck.extraction.claim import NameKind, NameMention
+from claimcheck.extraction.lexicon import known_places
+from claimcheck.extraction.naming import name_key, name_tokens
+from claimcheck.reference.fact import Entity
+
+_FUZZY = 0.94
+"""Jaro-Winkler similarity from which two long words count as two spellings of one name."""
+
+_FUZZY_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Knows the entities of the reference by all the names they go by."""
+
+    by_key: dict[str, str]
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> "Linker":
+        """Index entities by the keys of their names; a key that two entities share links to neither."""
+        by_key: dict[str, str] = {}
+        shared: set[str] = set()
+        for entity in entities:
+            for name in entity.names:
+                key = name_key(name)
+                if by_key.get(key, entity.id) != entity.id:
+                    shared.add(key)
+                by_key.setdefault(key, entity.id)
+        for key in shared:
+            del by_key[key]
+        return cls(by_key)
+
+    def ids(self, name: NameMention) -> frozenset[str]:
+        """Return the keys and entity ids a mention may stand for."""
+        keys = {name.key}
+        if name.refers_to:
+            keys.add(name.refers_to)
+        return frozenset(keys | {f"#{self.by_key[key]}" for key in keys if key in self.by_key})
+
+
+def same_name(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Say whether two sets of keys can name the same thing.
+
+    An entity both link to decides; otherwise equal keys, a surname against a full name, an acronym
+    against its expansion, or two spellings of a long name.
+    """
+    if first & second:
+        return True
+    a_linked = {key for key in first if key.startswith("#")}
+    b_linked = {key for key in second if key.startswith("#")}
+    if a_linked and b_linked:
+        return False
+    return any(
+        _alike(a, b) for a in first if not a.startswith("#") for b in second if not b.startswith("#")
+    )
+
+
+def _alike(a: str, b: str) -> bool:
+    words_a, words_b = name_tokens(a), name_tokens(b)
+    if not words_a or not words_b:
+        return False
+    places = known_places()
+    if a in places and b in places:
+        return a == b
+    short, long_ = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
+    if len(short) < len(long_):
+        if len(short) == 1 and short[0] in places:
+            return False
+        if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long_):
+            return True
+        return all(any(_same_word(word, other) for other in long_) for word in short) and (
+            len(short) > 1 or short[0] in {long_[-1], long_[0]}
+        )
+    return all(_same_word(x, y) for x, y in zip(short, long_, strict=True))
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if min(len(a), len(b)) == 1:
+        return a[0] == b[0]
+    if min(len(a), len(b)) < _FUZZY_LENGTH:
+        return False
+    return JaroWinkler.similarity(a, b) >= _FUZZY
+
+
+def comparable_kinds(a: NameKind, b: NameKind) -> bool:
+    """Say whether names of these kinds could fill the same slot."""
+    return a is b or NameKind.OTHER in {a, b}

@@ -1,0 +1,226 @@
+"""Which slot of a claim speaks to which slot of a fact, and what the comparers say of each pair."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, SlotRole
+from claimcheck.extraction.lexicon import single_offices
+from claimcheck.matching.alignment import Alignment, align
+from claimcheck.matching.comparers.quantity import comparable, compare_quantities
+from claimcheck.matching.comparers.time import compare_days
+from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.linking import comparable_kinds, same_name
+from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
+from claimcheck.matching.words import canonical
+from claimcheck.reference.fact import Fact
+from claimcheck.text.document import Span
+from claimcheck.values.describe import describe
+from claimcheck.values.edtf import describe_days
+
+_PLAYED = {
+    SlotRole.SUBJECT: "subject",
+    SlotRole.AGENT: "subject",
+    SlotRole.OBJECT: "object",
+    SlotRole.PLACE: "place",
+    SlotRole.HOLDER: "holder",
+    SlotRole.OFFICE: "office",
+}
+"""The slot each part of a clause fills; an agent is the subject of the active voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim held against one claim of a fact: the alignment and a comparison a slot."""
+
+    fact: Fact
+    fact_claim: Claim
+    alignment: Alignment
+    comparisons: tuple[Comparison, ...]
+
+    def with_agreement(self, *wanted: Agreement) -> tuple[Comparison, ...]:
+        """Return the comparisons that came out so."""
+        return tuple(comparison for comparison in self.comparisons if comparison.agreement in wanted)
+
+    @property
+    def different(self) -> tuple[Comparison, ...]:
+        """Return the slots that cannot both be true."""
+        return self.with_agreement(Agreement.DIFFERENT)
+
+    @property
+    def agreeing(self) -> tuple[Comparison, ...]:
+        """Return the slots that agree."""
+        return self.with_agreement(Agreement.SAME, Agreement.COMPATIBLE)
+
+
+def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, published: date | None) -> Pair:
+    """Hold every slot of a draft's claim against the slots of one claim of a fact."""
+    alignment = align(draft, held, rarity)
+    comparisons = [
+        *_names(draft, held, alignment),
+        *_role(draft.claim, held.claim),
+        *_rank(draft.claim, held.claim),
+        *_amount(draft.claim, held.claim, fact),
+        *_time(draft.claim, held.claim, fact, published),
+        *_direction(draft.claim, held.claim),
+        *_polarity(draft.claim, held.claim),
+    ]
+    return Pair(fact, held.claim, alignment, tuple(comparisons))
+
+
+def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Comparison]:
+    for mine, theirs in alignment.matched:
+        slot = _PLAYED.get(mine.slot.role)
+        if slot and mine.slot.weight >= 1.0:
+            yield Comparison(
+                slot, mine.slot.name.text, theirs.slot.name.text, Agreement.SAME, "the same name", "same-name",
+                mine.slot.name.start, mine.slot.name.end,
+            )  # fmt: skip
+    role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
+    for mine in alignment.left_draft:
+        slot = _PLAYED.get(mine.slot.role)
+        if slot is None or (slot in {"holder", "office"}) != role_claims:
+            continue
+        rival = next((other for other in alignment.left_fact if _rivals(mine, other, slot)), None)
+        if rival is not None:
+            yield Comparison(
+                slot, mine.slot.name.text, rival.slot.name.text, Agreement.DIFFERENT,
+                f"the draft names {mine.slot.name.text}, the fact {rival.slot.name.text}", f"{slot}-mismatch",
+                mine.slot.name.start, mine.slot.name.end,
+            )  # fmt: skip
+
+
+def _rivals(mine: LinkedName, other: LinkedName, slot: str) -> bool:
+    return _PLAYED.get(other.slot.role) == slot and comparable_kinds(mine.slot.name.kind, other.slot.name.kind)
+
+
+def _role(draft: Claim, held: Claim) -> Iterator[Comparison]:
+    if draft.role is None or held.role is None:
+        return
+    mine, theirs = draft.role, held.role
+    where = (mine.start, mine.end)
+    if mine.key == theirs.key:
+        yield Comparison("role", mine.title, theirs.title, Agreement.SAME, "the same office", "same-office", *where)
+    elif _broader(mine.key, theirs.key):
+        yield Comparison("role", mine.title, theirs.title, Agreement.COMPATIBLE, "a broader word for the office", "broader", *where)
+    else:
+        yield Comparison(
+            "role", mine.title, theirs.title, Agreement.DIFFERENT, f"{mine.title} is another office than {theirs.title}",
+            "role-mismatch", *where,
+        )  # fmt: skip
+
+
+_HEADS = frozenset({"head", "leader", "chief executive", "president", "chair", "governor", "prime minister", "manager", "director"})
+
+
+def _broader(mine: str, theirs: str) -> bool:
+    if mine in {"head", "leader"} or theirs in {"head", "leader"}:
+        return mine in _HEADS and theirs in _HEADS
+    if {mine, theirs} <= {"governor", "president"} or {mine, theirs} <= {"coach", "manager"}:
+        return True
+    return mine in theirs.split() or theirs in mine.split()
+
+
+def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
+    if draft.rank is None:
+        return
+    where = (draft.rank.start, draft.rank.end)
+    words = draft.text[draft.rank.start - draft.start : draft.rank.end - draft.start] or draft.text
+    if held.rank is not None:
+        same = (draft.rank.position, draft.rank.superlative) == (held.rank.position, held.rank.superlative)
+        level = "same-rank" if same else "ranking-mismatch"
+        why = "the same rank" if same else "the draft and the fact give different ranks"
+        yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
+    elif draft.rank.position == 1 and draft.rank.superlative is None:
+        mine = _days_of(draft)
+        theirs = _days_of(held)
+        if mine and theirs and mine[0] and theirs[1] and theirs[1] < mine[0]:
+            reference = f"{held.subject}, {describe_days(*theirs)}"
+            yield Comparison(
+                "rank", words, reference, Agreement.DIFFERENT,
+                f"there was one before: {held.subject}, {describe_days(*theirs)}, before {describe_days(*mine)}",
+                "earlier-one", *where,
+            )  # fmt: skip
+
+
+def _days_of(claim: Claim) -> tuple[date | None, date | None] | None:
+    for mention in claim.times:
+        return mention.time.earliest, mention.time.latest
+    return None
+
+
+def _amount(draft: Claim, held: Claim, fact: Fact) -> Iterator[Comparison]:
+    for mine in draft.quantities:
+        for theirs in held.quantities:
+            if not comparable(mine.quantity, theirs.quantity):
+                continue
+            outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance)
+            yield Comparison(
+                "amount", describe(mine.quantity), describe(theirs.quantity), outcome.agreement, outcome.why,
+                outcome.level, mine.start, mine.end,
+            )  # fmt: skip
+
+
+def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
+    theirs = _days_of(held)
+    if theirs is None:
+        days = fact.time or fact.valid
+        theirs = (days.earliest, days.latest) if days else None
+    if theirs is None:
+        return
+    mine = draft.times[0] if draft.times else None
+    if mine is None:
+        if draft.role is not None and published is not None and not draft.role.past:
+            yield _comparison_of_time((published, published), theirs, None, "published")
+        return
+    own = draft.sentence_start <= mine.start < draft.sentence_end
+    if draft.role is not None and not draft.own_times:
+        if published is None:
+            return
+        yield _comparison_of_time((published, published), theirs, None, "published")
+        return
+    result = _comparison_of_time((mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text)
+    if own or result.agreement is not Agreement.DIFFERENT:
+        yield result
+    else:
+        yield Comparison(
+            "time", result.draft, result.reference, Agreement.INCOMPARABLE, "the date is taken over from the text before", "inherited"
+        )
+
+
+def _comparison_of_time(
+    mine: tuple[date | None, date | None],
+    theirs: tuple[date | None, date | None],
+    where: tuple[int, int] | None,
+    shown: str,
+) -> Comparison:
+    outcome = compare_days(mine, theirs)
+    start, end = where if where else (None, None)
+    text = describe_days(*mine) if shown != "published" else f"{describe_days(*mine)} (the date of the draft)"
+    return Comparison("time", text, describe_days(*theirs), outcome.agreement, outcome.why, outcome.level, start, end)
+
+
+def _at(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _direction(draft: Claim, held: Claim) -> Iterator[Comparison]:
+    if draft.direction and held.direction:
+        if draft.direction == held.direction:
+            yield Comparison("direction", draft.direction, held.direction, Agreement.SAME, "the same direction", "same-direction")
+        else:
+            yield Comparison(
+                "direction", draft.direction, held.direction, Agreement.DIFFERENT,
+                f"the draft says {draft.direction}, the fact {held.direction}", "direction-mismatch", *_at(draft.direction_at),
+            )  # fmt: skip
+
+
+def _polarity(draft: Claim, held: Claim) -> Iterator[Comparison]:
+    if draft.polarity != held.polarity:
+        said, told = ("denies", "asserts") if not draft.polarity else ("asserts", "denies")
+        yield Comparison(
+            "polarity", said, told, Agreement.DIFFERENT, f"the draft {said} what the fact {told}", "polarity-mismatch",
+            *_at(draft.polarity_at),
+        )
+
+

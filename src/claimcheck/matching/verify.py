@@ -1,0 +1,93 @@
+"""From the claims of a draft and the facts to findings: the public door of the matcher."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.extraction.claim import Claim, Extraction
+from claimcheck.matching.decide import Judged, contradicted, contradiction, support, supported, uncovered
+from claimcheck.matching.finding import Finding
+from claimcheck.matching.linking import Linker
+from claimcheck.matching.parameters import Parameters, default_parameters
+from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
+from claimcheck.matching.slots import Pair, compare
+from claimcheck.reference.fact import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledReference:
+    """The facts ready to be searched: names linked, words weighted, an index from words to facts."""
+
+    facts: tuple[PreparedFact, ...]
+    linker: Linker
+    rarity: Rarity
+    index: dict[str, tuple[int, ...]]
+
+
+def compile_reference(reference: Reference) -> CompiledReference:
+    """Prepare the facts of a reference; their claims must have been understood."""
+    linker = Linker.of(reference.entities)
+    facts = tuple(
+        PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims)) for fact in reference.facts
+    )
+    index: dict[str, list[int]] = {}
+    for number, fact in enumerate(facts):
+        for feature in sorted(_features(fact.claims)):
+            index.setdefault(feature, []).append(number)
+    counts = {feature: len(numbers) for feature, numbers in index.items()}
+    return CompiledReference(
+        facts, linker, Rarity(counts), {feature: tuple(numbers) for feature, numbers in index.items()}
+    )
+
+
+def _features(claims: Iterable[Prepared]) -> set[str]:
+    features: set[str] = set()
+    for claim in claims:
+        features.update(claim.words)
+        for name in claim.names:
+            for key in name.keys:
+                features.add(key)
+                features.update(key.split())
+    return features
+
+
+def _candidates(claim: Prepared, reference: CompiledReference) -> list[PreparedFact]:
+    """Return the facts that share the most telling words with a claim, strongest first."""
+    scores: Counter[int] = Counter()
+    for feature in _features([claim]):
+        numbers = reference.index.get(feature, ())
+        for number in numbers:
+            scores[number] += 1.0 / (1 + len(numbers))  # type: ignore[assignment]
+    ranked = sorted(scores, key=lambda number: (-scores[number], number))
+    return [reference.facts[number] for number in ranked[:CANDIDATES]]
+
+
+CANDIDATES = 40
+"""How many facts a claim is held against slot by slot."""
+
+
+def verify(
+    extraction: Extraction, reference: CompiledReference, *, parameters: Parameters | None = None
+) -> tuple[Finding, ...]:
+    """Return one finding for each claim of a draft, in the order of the text."""
+    parameters = parameters or default_parameters()
+    published = extraction.document.published.day if extraction.document.published else None
+    pairs: list[tuple[Claim, list[Pair]]] = []
+    for claim in extraction.claims:
+        prepared = prepare(claim, reference.linker)
+        held = [
+            compare(prepared, theirs, fact.fact, reference.rarity, published)
+            for fact in _candidates(prepared, reference)
+            for theirs in fact.claims
+        ]
+        pairs.append((claim, held))
+    supports: list[Judged | None] = [support(claim, held, parameters) for claim, held in pairs]
+    settled = frozenset(judged.pair.fact.id for judged in supports if judged is not None)
+    findings = []
+    for (claim, held), judged in zip(pairs, supports, strict=True):
+        if judged is not None:
+            findings.append(supported(claim, judged))
+            continue
+        against = contradiction(claim, held, parameters, settled=settled)
+        findings.append(contradicted(claim, against) if against else uncovered(claim))
+    return tuple(findings)

@@ -1,0 +1,277 @@
+"""YAML and JSON as plain values that keep their place: every scalar stays as written.
+
+A tree is made of dicts, lists, texts, True, False and None.  Numbers and dates stay texts, so that
+`4.10` is not `4.1` and `2002-05` no subtraction.  A trail is the way to a value: `("facts", 3, "id")`.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any
+
+from claimcheck.errors import InvalidReferenceError, Place, Problem
+
+Trail = tuple[str | int, ...]
+
+MAX_DEPTH = 20
+"""Deepest nesting; the format itself needs five levels."""
+
+MAX_EXPANSION = 100_000
+"""Most values that the aliases of one YAML file may stand for."""
+
+_CORE_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp")
+)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_SPACE = re.compile(r"[ \t\n\r]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file's values, and for a trail the 1-based line and column where it starts (of the key, if asked)."""
+
+    path: str
+    data: Any
+    locate: Callable[[Trail, bool], tuple[int, int]]
+
+    def place(self, trail: Trail, *, key: bool = False) -> Place:
+        """Return the place of a value, or of the field name that it stands under."""
+        return Place(self.path, *self.locate(trail, key))
+
+
+def read_yaml(text: str, *, path: str) -> Tree:
+    """Return the tree of one YAML document; raises `InvalidReferenceError`."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    builder = _YamlBuilder(path, iter(YAML(typ="safe", pure=True).parse(text)))
+    try:
+        data = builder.document()
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
+        message = " ".join(str(error.problem or error.context or "invalid YAML").split())
+        hint = "quote a value that holds ': ', ' #' or starts with a sign; indent with spaces, not tabs"
+        raise InvalidReferenceError(
+            Problem("yaml-syntax", f"invalid YAML: {message}", place, hint)
+        ) from error
+    except (YAMLError, ValueError) as error:
+        message = " ".join(str(error).split())[:200]
+        raise InvalidReferenceError(
+            Problem("yaml-syntax", f"invalid YAML: {message}", Place(path))
+        ) from error
+    if builder.problems:
+        raise InvalidReferenceError(*builder.problems)
+    return Tree(path, data, builder.locate)
+
+
+@dataclass(slots=True)
+class _YamlBuilder:
+    """Builds the tree from parser events, so that no tag is obeyed and no alias multiplied unseen."""
+
+    path: str
+    events: Iterator[Any]
+    problems: list[Problem] = field(default_factory=list)
+    _values: dict[Trail, tuple[int, int]] = field(default_factory=dict)
+    _keys: dict[Trail, tuple[int, int]] = field(default_factory=dict)
+    _anchors: dict[str, tuple[Any, int]] = field(default_factory=dict)
+    _expansion: int = 0
+
+    def document(self) -> Any:
+        """Return the data of the only document, None for an empty file."""
+        next(self.events)  # the start of the stream
+        if type(next(self.events)).__name__ == "StreamEndEvent":
+            return None
+        data, _ = self._value(next(self.events), ())
+        next(self.events)  # the end of the document
+        event = next(self.events)
+        if type(event).__name__ != "StreamEndEvent":
+            self._refuse(
+                "yaml-documents", "a reference file holds one YAML document", event, "split the file at '---'"
+            )
+        return data
+
+    def locate(self, trail: Trail, key: bool) -> tuple[int, int]:  # noqa: FBT001 - the type `Tree.locate`
+        """Return the line and column of a trail, or of the nearest thing around it."""
+        if key and trail in self._keys:
+            return self._keys[trail]
+        while trail and trail not in self._values:
+            trail = trail[:-1]
+        return self._values.get(trail, (1, 1))
+
+    def _refuse(self, rule: str, message: str, event: Any, hint: str | None = None) -> None:
+        place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        self.problems.append(Problem(rule, message, place, hint))
+
+    def _value(self, event: Any, trail: Trail) -> tuple[Any, int]:
+        """Return the value that starts with an event, and of how many values it is made."""
+        kind = type(event).__name__
+        if kind == "AliasEvent":
+            return self._alias(event)
+        if len(trail) > MAX_DEPTH:
+            self._refuse("yaml-nesting", f"values are nested more than {MAX_DEPTH} deep", event)
+            raise InvalidReferenceError(*self.problems)
+        self._values.setdefault(trail, (event.start_mark.line + 1, event.start_mark.column + 1))
+        if event.tag is not None and str(event.tag) not in _CORE_TAGS | {"!"}:
+            hint = "remove the tag; values are plain texts, lists and mappings"
+            self._refuse("yaml-tag", f"the tag {str(event.tag)!r} is not allowed", event, hint)
+        if kind == "ScalarEvent":
+            built: tuple[Any, int] = (self._scalar(event), 1)
+        elif kind == "SequenceStartEvent":
+            built = self._list(trail)
+        else:
+            built = self._mapping(trail)
+        if event.anchor:
+            self._anchors[event.anchor] = built
+        return built
+
+    def _alias(self, event: Any) -> tuple[Any, int]:
+        if event.anchor not in self._anchors:
+            self._refuse("yaml-alias", f"the alias '*{event.anchor}' stands for nothing above it", event)
+            return None, 1
+        value, size = self._anchors[event.anchor]
+        self._expansion += size
+        if self._expansion > MAX_EXPANSION:
+            hint = "write the values out, or give them an id"
+            self._refuse("yaml-alias", f"aliases stand for more than {MAX_EXPANSION:,} values", event, hint)
+            raise InvalidReferenceError(*self.problems)
+        return value, size
+
+    @staticmethod
+    def _scalar(event: Any) -> str | bool | None:
+        if not event.implicit[0]:
+            return str(event.value)
+        if event.value in _NULLS:
+            return None
+        written = str(event.value)
+        return _BOOLEANS.get(written, written)
+
+    def _list(self, trail: Trail) -> tuple[list[Any], int]:
+        values: list[Any] = []
+        size = 1
+        while type(event := next(self.events)).__name__ != "SequenceEndEvent":
+            value, count = self._value(event, (*trail, len(values)))
+            values.append(value)
+            size += count
+        return values, size
+
+    def _mapping(self, trail: Trail) -> tuple[dict[str, Any], int]:
+        values: dict[str, Any] = {}
+        size = 1
+        while type(event := next(self.events)).__name__ != "MappingEndEvent":
+            if type(event).__name__ != "ScalarEvent":
+                self._refuse(
+                    "yaml-syntax",
+                    "a field name must be a plain word",
+                    event,
+                    "quote a value that opens with { or [",
+                )
+                self._value(event, (*trail, ""))
+                self._value(next(self.events), (*trail, ""))
+                continue
+            name = str(event.value)
+            if name in values:
+                self._refuse(
+                    "duplicate-field", f"the field {name!r} is given twice", event, "keep one of them"
+                )
+            self._keys.setdefault((*trail, name), (event.start_mark.line + 1, event.start_mark.column + 1))
+            values[name], count = self._value(next(self.events), (*trail, name))
+            size += count
+        return values, size
+
+
+def read_json(text: str, *, path: str, first_line: int = 1) -> Tree:
+    """Return the tree of a JSON text that starts on a line of its file; raises `InvalidReferenceError`."""
+
+    def locate(trail: Trail, key: bool) -> tuple[int, int]:  # noqa: FBT001 - the type `Tree.locate`
+        line, column = _position(text, _find(text, trail, key=key))
+        return first_line + line - 1, column
+
+    try:
+        return Tree(path, _DECODER.decode(text), locate)
+    except json.JSONDecodeError as error:
+        place = Place(path, first_line + error.lineno - 1, error.colno)
+        problem = Problem(
+            "json-syntax", f"invalid JSON: {error.msg}", place, "check commas, quotes and brackets"
+        )
+    except _DuplicateFieldError as error:
+        place = Place(path, first_line, 1)
+        problem = Problem("duplicate-field", f"the field {error} is given twice", place, "keep one of them")
+    except RecursionError:
+        problem = Problem("json-syntax", "values are nested too deep", Place(path, first_line, 1))
+    except ValueError as error:
+        problem = Problem("json-syntax", f"invalid JSON: {error}", Place(path, first_line, 1))
+    raise InvalidReferenceError(problem)
+
+
+class _DuplicateFieldError(Exception):
+    """A field given twice in one JSON object."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _DuplicateFieldError(repr(next(name for name in names if names.count(name) > 1)))
+    return values
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON value")
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_refuse_constant
+)
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1
+
+
+def _space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def _find(text: str, trail: Trail, *, key: bool) -> int:
+    """Return the offset of a trail in a valid JSON text, or of the nearest thing around it.
+
+    Only asked where there is something to report: reading keeps no positions.
+    """
+    at = _space(text, 0)
+    for number, step in enumerate(trail):
+        found = _find_field(text, at, step) if isinstance(step, str) else _find_item(text, at, step)
+        if found is None:
+            break
+        at = found[0] if key and number == len(trail) - 1 else found[1]
+    return at
+
+
+def _find_field(text: str, at: int, name: str) -> tuple[int, int] | None:
+    """Return where a field's name and its value start in the object at an offset."""
+    if text[at : at + 1] != "{":
+        return None
+    at = _space(text, at + 1)
+    while text[at] == '"':
+        start = at
+        word, at = scanstring(text, at + 1)
+        at = _space(text, _space(text, at) + 1)
+        if word == name:
+            return start, at
+        at = _space(text, _DECODER.raw_decode(text, at)[1])
+        at = _space(text, at + 1) if text[at] == "," else at
+    return None
+
+
+def _find_item(text: str, at: int, index: int) -> tuple[int, int] | None:
+    """Return where an item starts in the array at an offset (twice: it has no name)."""
+    if text[at : at + 1] != "[":
+        return None
+    at = _space(text, at + 1)
+    for _ in range(index):
+        at = _space(text, _space(text, _DECODER.raw_decode(text, at)[1]) + 1)
+    return at, at

@@ -1,0 +1,134 @@
+"""What the facts say, in the form of claims: statements are read by the extractor, structured fields directly."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claimcheck.extraction.claim import (
+    Claim,
+    ClaimKind,
+    NameKind,
+    NameMention,
+    NameSlot,
+    RoleSlot,
+    SlotRole,
+    Term,
+)
+from claimcheck.extraction.extract import extract
+from claimcheck.extraction.lexicon import light_words, titles
+from claimcheck.extraction.naming import name_key
+from claimcheck.reference.fact import Entity, Fact, Reference
+from claimcheck.text.document import Block, BlockKind, Document, Piece
+from claimcheck.values.en.quantities import find_quantities
+from claimcheck.values.time import TimeMention, TimeValue, TimexType
+
+_LINKS = frozenset({"of", "to", "for", "at", "in"})
+_KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "event": NameKind.EVENT, "organisation": NameKind.ORGANISATION}
+
+
+def understand(reference: Reference, *, model: str) -> Reference:
+    """Return the reference with the claims of every fact filled in.
+
+    The language model is loaded only where there are plain statements.  Raises `UsageError` where it
+    is not installed.
+    """
+    stated = [fact for fact in reference.facts if fact.statement]
+    read = {}
+    if stated:
+        documents = (_document(fact) for fact in stated)
+        for fact, extraction in zip(stated, extract(documents, model=model), strict=True):
+            read[fact.id] = extraction.claims
+    entities = {entity.id: entity for entity in reference.entities}
+    facts = []
+    for fact in reference.facts:
+        claims = read.get(fact.id, ())
+        if fact.subject and fact.property:
+            claims = (*_structured(fact, entities), *claims)
+        facts.append(replace(fact, claims=claims))
+    return replace(reference, facts=tuple(facts))
+
+
+def _document(fact: Fact) -> Document:
+    text = fact.statement or ""
+    return Document(
+        path=fact.place.path,
+        source=text,
+        reading=text,
+        blocks=(Block(0, len(text), BlockKind.PARAGRAPH),),
+        pieces=(Piece(0, 0, len(text)),),
+    )
+
+
+def _structured(fact: Fact, entities: dict[str, Entity]) -> Iterable[Claim]:
+    """Yield the claim that subject, property, value and object make."""
+    subject = entities.get(fact.subject or "")
+    name = subject.name if subject else (fact.subject or "")
+    kind = _KINDS.get(subject.kind or "", NameKind.OTHER) if subject else NameKind.OTHER
+    for wording in (fact.property or "", *(() if subject is None else ()), *_office_aliases(fact)):
+        role, body = _office(wording)
+        holder = NameMention(0, len(name), name, kind, name_key(name))
+        slots = [NameSlot(SlotRole.HOLDER if role else SlotRole.SUBJECT, holder)]
+        slots += [NameSlot(SlotRole.OFFICE, _name(text)) for text in (body, fact.object) if text]
+        if fact.location:
+            slots.append(NameSlot(SlotRole.PLACE, _name(fact.location), "in"))
+        quantities = find_quantities(fact.value) if fact.value else ()
+        yield Claim(
+            kind=ClaimKind.ROLE if role else ClaimKind.AMOUNT if quantities else ClaimKind.RELATION,
+            start=0,
+            end=len(name),
+            text=fact.text,
+            sentence_start=0,
+            sentence_end=len(fact.text),
+            subject=name,
+            property=wording,
+            object=fact.object or fact.value,
+            times=_times(fact),
+            own_times=1,
+            quantities=quantities[:1],
+            names=tuple(slots),
+            terms=tuple(_terms(wording, body)),
+            role=role,
+        )
+
+
+def _office_aliases(fact: Fact) -> tuple[str, ...]:
+    return tuple(alias for alias in fact.aliases if _office(alias)[0] is not None)
+
+
+def _name(text: str) -> NameMention:
+    return NameMention(0, len(text), text, NameKind.OTHER, name_key(text))
+
+
+def _times(fact: Fact) -> tuple[TimeMention, ...]:
+    days = fact.time or fact.valid
+    if days is None:
+        return ()
+    value = TimeValue(TimexType.DATE, days.text, days.earliest, days.latest, approximate=days.approximate)
+    return (TimeMention(0, 0, days.text, value, "valid"),)
+
+
+def _office(wording: str) -> tuple[RoleSlot | None, str | None]:
+    """Read "deputy prime minister of Italy" as an office and the body it belongs to."""
+    words = wording.split()
+    lower = [word.casefold() for word in wording.replace("-", " - ").split()]
+    for end in range(min(len(lower), 6), 0, -1):
+        if end < len(lower) and lower[end] not in _LINKS:
+            continue
+        for title in titles().get(lower[end - 1], ()):
+            size = len(title.words)
+            if tuple(lower[end - size : end]) == title.words:
+                rest = " ".join(lower[end + 1 :]) if end + 1 <= len(lower) else ""
+                at = wording.casefold().rfind(rest) if rest else -1
+                body = wording[at:] if at > 0 else None
+                lead = " ".join(words[: max(0, end - size)])
+                if body is None and lead:
+                    body = lead.removesuffix("'s").removesuffix("’s")
+                return RoleSlot(wording, title.key, 0, len(wording)), body
+    return None, None
+
+
+def _terms(wording: str, body: str | None) -> Iterable[Term]:
+    skipped = set(name_key(body).split()) if body else set()
+    for word in wording.replace("-", " ").split():
+        lemma = word.casefold().strip(".,")
+        if lemma not in skipped and lemma not in light_words() and lemma not in _LINKS and len(lemma) > 2:
+            yield Term(lemma, 0, 0)

@@ -1,0 +1,378 @@
+"""Numbers with their unit: `£3.2m`, `30 kilometres`, `60-odd`, `four billion euros a year`, still without bounds.
+
+A unit is looked up in the table of surfaces by the letters that follow the number, a currency also
+by the sign or code before it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from claimcheck.values.en.numbers import Number, NumberForm
+from claimcheck.values.quantity import QuantityKind
+from claimcheck.values.tables import alternatives, read_table
+from claimcheck.values.units import (
+    CURRENCY,
+    SUBUNIT,
+    TIME_DIMENSIONS,
+    Place,
+    Surface,
+    Unit,
+    currency_names,
+    currency_prefixes,
+    key_of,
+    surfaces,
+)
+
+MILLION = Decimal(1_000_000)
+TRILLION = Decimal(10) ** 12
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number or a range with its unit; `number_end` is where its digits or number words end.
+
+    `scale` is the scale word's factor, 1 without one.  `own_unit` says that a unit stands with it,
+    so that it takes none from a neighbour.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    form: NumberForm
+    scale: Decimal = Decimal(1)
+    kind: QuantityKind = QuantityKind.NUMBER
+    unit: str | None = None
+    dimension: str | None = None
+    per: str | None = None
+    rule: str = "number"
+    doubtful: bool = False
+    vague: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Say whether it is a number alone."""
+        return self.unit is None and self.scale == 1
+
+
+def words_of(table: str) -> frozenset[str]:
+    """Return all words of a table that lists words."""
+    return frozenset(word for row in read_table(table) for word in alternatives(row["words"]))
+
+
+_SEPARATOR = re.compile(r"(?:[ \u00a0\u2009\u202f]{1,2}|\n(?!\n)|[-\u2010\u2011]|[ ]-[ ])?[\[{(]?")
+_AGE = re.compile(r"[ \u00a0-]{1,3}(?:old\b|olds\b)")
+_AGE_BEFORE = re.compile(r"(?:\bage[ds]?|\bage of|\bages?)[ ]$")
+_SUFFIX_M = re.compile(r"[ \u00a0]?(mm|m|T|t)(?![A-Za-z0-9/²³^])")
+_MEGA_CODE = re.compile(r"[ \u00a0]?M([A-Z]{3})(?![A-Za-z])")
+_MEGA_PREFIX = re.compile(r"(?<![A-Za-z])M([A-Z]{3})[ \u00a0]?$")
+_NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)")
+_WORD_CODES = frozenset({"ALL", "TOP", "TRY", "MOP", "CUP", "COP", "BAM", "PEN", "GEL", "SOS", "MAD", "BOB", "LE", "SR", "R"})
+"""Codes that are English words or letters too; they count as a currency before large or scaled amounts only."""
+_MASS_WORDS = re.compile(r"\b(?:weigh\w*|weight|overweight|heav(?:y|ier)|lighter|lift\w*|dumbbells?|bench|catch|body|fat)\b")
+_MASS_AFTER = re.compile(r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|overweight|per square inch|of weight)")
+_OF_WHOM = re.compile(r"[ ]of (?:its|his|her|their|our|the|them|those|these|whom|which)\b")
+_NOT_COUNTED = frozenset(
+    "long tall wide deep high away below above from off in on at to into of and or by for with the a an x is was were are "
+    "under over thick across apart between freestyle butterfly backstroke hurdles sprint final relay race per than as "
+    "ahead behind north south east west out inside outside beyond up down back around before after but that which where "
+    "when while who he she it they we had has have can will would may after later".split()
+)
+
+
+@cache
+def _prefix_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Return the pattern of what stands before an amount of money, and the characters it can end with."""
+    prefixes = sorted((*currency_prefixes(), "PS"), key=len, reverse=True)
+    parts = (rf"(?<![A-Za-z]){re.escape(p)}" if p[0].isalpha() else re.escape(p) for p in prefixes)
+    return re.compile(rf"(?P<sign>{'|'.join(parts)})[ \u00a0]?$"), frozenset(prefix[-1] for prefix in prefixes)
+
+
+def read_amount(text: str, number: Number, *, before: int) -> Amount:
+    """Return a number with the currency before it and the unit and rate after it; `before` is where the last one ended."""
+    start, sign = _sign_before(text, number.start, before)
+    amount = Amount(
+        start, number.end, number.start, number.end, sign * number.value, sign * number.value, number.step, number.form,
+        number.scale, QuantityKind.RATIO if number.form is NumberForm.FRACTION else QuantityKind.NUMBER,
+        doubtful=number.doubtful, vague=number.vague,
+    )  # fmt: skip
+    if number.form is NumberForm.ORDINAL:
+        return replace(amount, kind=QuantityKind.ORDINAL, rule="ordinal")
+    amount = _with_prefix(text, amount, before)
+    amount = _with_unit(text, amount)
+    return with_rate(text, amount) if amount.unit or amount.scale != 1 else amount
+
+
+def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
+    """Read a minus before digits, where it is no hyphen: after a space, a bracket or at the start."""
+    if start - 1 >= before and start and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\n\u00a0"):
+        return start - 1, Decimal(-1)
+    if start >= 2 and text[start - 1] == " " and text[start - 2] in "-−" and not text[: start - 2].strip():
+        return start - 2, Decimal(-1)
+    return start, Decimal(1)
+
+
+def _with_prefix(text: str, amount: Amount, before: int) -> Amount:
+    """Add the currency whose sign or code stands before the number."""
+    pattern, ends = _prefix_pattern()
+    at = amount.number_start
+    last = text[at - 1 : at]
+    if last in (" ", "\u00a0"):
+        last = text[at - 2 : at - 1]
+    if not last or last not in ends:
+        return amount
+    floor = max(before, at - 12)
+    found = pattern.search(text, floor, at)
+    if found is None:
+        return _with_mega_prefix(text, amount, floor)
+    sign = found["sign"]
+    scaled = _scaled_by_letter(text, amount)
+    if sign == "PS":
+        if scaled.scale == 1 or text[at - 1] == " ":
+            return amount
+        sign = "£"
+    elif sign in _WORD_CODES and scaled.scale == 1 and amount.low < 1000:
+        return amount
+    start = found.start()
+    if start - 1 >= before and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " ("):
+        start, scaled = start - 1, replace(scaled, low=-scaled.low, high=-scaled.high)
+    return replace(
+        scaled, start=start, unit=currency_prefixes()[sign], dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-before"
+    )
+
+
+def _with_mega_prefix(text: str, amount: Amount, floor: int) -> Amount:
+    """Read `MEUR 60`."""
+    found = _MEGA_PREFIX.search(text, floor, amount.number_start)
+    if found is None or found[1] not in currency_prefixes():
+        return amount
+    return replace(
+        times(amount, MILLION), start=found.start(), unit=found[1], dimension=CURRENCY, kind=QuantityKind.MONEY,
+        rule="currency-before",
+    )  # fmt: skip
+
+
+def times(amount: Amount, factor: Decimal) -> Amount:
+    """Return an amount multiplied by a scale."""
+    return replace(
+        amount, low=amount.low * factor, high=amount.high * factor, step=amount.step * factor, scale=amount.scale * factor
+    )
+
+
+def _scaled_by_letter(text: str, amount: Amount) -> Amount:
+    """Apply a letter that is a scale in amounts of money (`£3m`)."""
+    found = _SUFFIX_M.match(text, amount.end) if amount.scale == 1 else None
+    if found is None:
+        return amount
+    factor = MILLION if found[1] in ("m", "mm") else TRILLION
+    return replace(times(amount, factor), end=found.end(), number_end=found.end())
+
+
+def _with_unit(text: str, amount: Amount) -> Amount:
+    """Add the unit that follows the number."""
+    surface, end = unit_at(text, amount.end)
+    if amount.unit is not None:
+        return _with_second_unit(amount, surface, end)
+    if surface is None or surface.text in ("m", "t"):
+        scaled = _million_by_context(text, amount)
+        if scaled is not amount:
+            return scaled
+    if surface is None:
+        return _with_mega_suffix(text, amount)
+    unit = surface.unit
+    if unit.dimension == "temperature" and surface.text in ("C", "F") and amount.scale != 1:
+        return amount
+    return _apply_unit(text, amount, unit, end)
+
+
+def _with_second_unit(amount: Amount, surface: Surface | None, end: int) -> Amount:
+    """Read the currency named again after its sign: `$10 dollars`, `$5 US`, `$20 CAD`."""
+    if surface is None or surface.unit.dimension != CURRENCY or amount.dimension != CURRENCY:
+        return amount
+    if surface.unit.name == amount.unit or (amount.unit == "USD" and surface.unit.name.endswith("D")):
+        return replace(amount, end=end, unit=surface.unit.name)
+    return amount
+
+
+def _with_mega_suffix(text: str, amount: Amount) -> Amount:
+    """Read `30 MUSD`."""
+    found = _MEGA_CODE.match(text, amount.end)
+    if found is None or found[1] not in currency_prefixes():
+        return amount
+    return replace(
+        times(amount, MILLION), end=found.end(), unit=found[1], dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-after"
+    )
+
+
+def _million_by_context(text: str, amount: Amount) -> Amount:
+    """Read `m` as million before a counted noun or a currency ("35m people", "2m euros")."""
+    found = _SUFFIX_M.match(text, amount.end)
+    if found is None or found[1] not in ("m", "mm") or amount.scale != 1 or amount.form is not NumberForm.DIGITS:
+        return amount
+    surface, end = unit_at(text, found.end())
+    if surface is not None and surface.unit.dimension == CURRENCY:
+        return _apply_unit(text, replace(times(amount, MILLION), number_end=found.end()), surface.unit, end)
+    word = _NEXT_WORD.match(text, found.end())
+    if (word and word[1] not in _NOT_COUNTED and found[1] == "m") or _OF_WHOM.match(text, found.end()):
+        return replace(times(amount, MILLION), end=found.end(), number_end=found.end(), rule="million-by-context")
+    return amount
+
+
+def _apply_unit(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
+    """Set unit and kind."""
+    if unit.dimension == CURRENCY:
+        return _apply_currency(text, amount, unit, end)
+    if unit.dimension == SUBUNIT:
+        return replace(amount, end=end, unit=unit.name, dimension=SUBUNIT, kind=QuantityKind.MONEY, rule="currency-after")
+    if unit.dimension == "percent":
+        return replace(amount, end=end, unit="%", dimension="percent", kind=QuantityKind.PERCENT, rule="percent")
+    if unit.name == "percentage point":
+        return replace(
+            amount, end=end, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.PERCENTAGE_POINTS, rule="percentage-points"
+        )
+    if unit.dimension in TIME_DIMENSIONS:
+        return _apply_duration(text, amount, unit, end)
+    return replace(amount, end=end, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure")
+
+
+def _apply_duration(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
+    """Set a unit of time; "65-year-old" and "35 years of age" are ages."""
+    name, rule = unit.name, "duration"
+    after = _AGE.match(text, end) or re.compile(r"[ ]of age\b").match(text, end)
+    if after:
+        name, end, rule = f"{name} of age", after.end(), "age"
+    return replace(amount, end=end, unit=name, dimension=unit.dimension, kind=QuantityKind.DURATION, rule=rule)
+
+
+def _apply_currency(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
+    """Set a currency; a pound may be a weight, "won" a verb."""
+    words = text[amount.number_end : end].strip(" -\u00a0").lower()
+    if words == "won" and amount.scale == 1 and amount.low < 100:
+        return amount
+    if words in ("pound", "pounds") and _is_weight(text, amount, end):
+        return replace(
+            amount, end=end, unit="pound-mass", dimension="mass", kind=QuantityKind.MEASURE, rule="measure"
+        )
+    return replace(
+        amount, end=end, unit=unit.name, dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-after"
+    )
+
+
+def _is_weight(text: str, amount: Amount, end: int) -> bool:
+    """Say whether pounds are a weight: a compound ("200-pound"), a substance, a word of weighing near by."""
+    if text[amount.number_end : amount.number_end + 1] == "-" or _MASS_AFTER.match(text, end):
+        return amount.scale < MILLION
+    around = text[max(0, amount.start - 60) : amount.start] + " " + text[end : end + 40]
+    return _MASS_WORDS.search(around) is not None
+
+
+def unit_at(text: str, at: int) -> tuple[Surface | None, int]:
+    """Return the longest unit that starts after a number, and where it ends."""
+    separator = _SEPARATOR.match(text, at)
+    begin = separator.end() if separator else at
+    if begin >= len(text):
+        return None, at
+    word = text[begin : begin + 28]
+    glued = begin == at
+    for surface in surfaces().get(key_of(word), ()):
+        length = len(surface.text)
+        piece = word[:length]
+        if (piece != surface.text) if surface.exact else (piece.lower().replace("-", " ") != surface.text):
+            continue
+        end = begin + length
+        if _fits(text, surface, end, glued=glued):
+            closed = begin > at and text[begin - 1] in "[{(" 
+            if closed and text[end : end + 1] not in "]})":
+                continue
+            return surface, end + (1 if closed and text[begin - 1] != "(" else 0)
+    return None, at
+
+
+def _fits(text: str, surface: Surface, end: int, *, glued: bool) -> bool:
+    """Say whether a surface is a whole word and stands where it may."""
+    after = text[end : end + 1]
+    last = surface.text[-1]
+    if after and (last.isalnum() and last not in "²³" and (after.isalnum() or after in "²³^" or (after == "&"))):
+        return False
+    if surface.place is Place.GLUED:
+        return glued
+    if surface.place is Place.FINAL:
+        return not glued and re.compile(r"(?:[ ]x[ ]?[0-9]|[ ]?(?![ ]?[A-Za-z]))").match(text, end) is not None
+    return not (glued and not surface.exact and surface.text[0].isalpha() and len(surface.text) < 2)
+
+
+_PER = re.compile(r"(?:[ \u00a0]?/[ ]?|[ -]per[ -])([A-Za-z°][A-Za-z-]*(?: (?:foot|metre|meter|mile|kilometre|kilometer|yard|inch|feet)\b)?)")
+_A = re.compile(r"(?:[ ]an?[ -]|-an?-|[ ](?:each|every)[ ])([A-Za-z]+(?:-[a-z]+)?)")
+_EACH = re.compile(r"[ ](each|apiece)\b")
+_ADVERB = re.compile(r"[ ](annually|yearly|monthly|weekly|daily|hourly|per annum|p\.a\.|pa|per capita)(?![A-Za-z])")
+_ADVERBS = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
+    "per annum": "year", "p.a.": "year", "pa": "year", "per capita": "head",
+}  # fmt: skip
+
+
+@cache
+def _rate_words() -> frozenset[str]:
+    return words_of("rates")
+
+
+def with_rate(text: str, amount: Amount) -> Amount:
+    """Add what the amount is per: "a year", "per head", "/kg", "each", "annually"."""
+    if amount.per is not None or amount.kind is QuantityKind.PERCENTAGE_POINTS:
+        return amount
+    following = text[amount.end : amount.end + 2]
+    if not following or following[0] not in " /-\u00a0":
+        return amount
+    if adverb := _ADVERB.match(text, amount.end):
+        return replace(amount, end=adverb.end(), per=_ADVERBS[adverb[1]])
+    if each := _EACH.match(text, amount.end):
+        if not _A.match(text, amount.end) or _A.match(text, amount.end)[1].lower() not in _rate_words():  # type: ignore[index]
+            return replace(amount, end=each.end(), per="each")
+    found = _PER.match(text, amount.end)
+    if found is None:
+        found = _A.match(text, amount.end)
+        if found is None or found[1].lower() not in _rate_words() or _is_span_of_time(text, amount, found):
+            return amount
+    return _per(amount, found[1], found.end())
+
+
+def _is_span_of_time(text: str, amount: Amount, found: re.Match[str]) -> bool:
+    """Say whether "a year" goes on as a time of its own ("a year ago", "a year earlier")."""
+    after = re.compile(r"[ ](?:ago|earlier|later|before|after|from now|since)\b").match(text, found.end())
+    return after is not None and amount.kind is not QuantityKind.DURATION
+
+
+def _per(amount: Amount, words: str, end: int) -> Amount:
+    """Set the rate; speeds and the like become a unit of their own ("mile per hour")."""
+    surface, _ = unit_at(words, 0)
+    name = surface.unit.name if surface and len(surface.text) == len(words) else words.lower()
+    if surface and surface.unit.dimension == CURRENCY and name == "GBP":
+        name = "pound"
+    dimension = surface.unit.dimension if surface and len(surface.text) == len(words) else None
+    fast = name in ("second", "minute", "hour", "millisecond", "microsecond")
+    if amount.kind is QuantityKind.MEASURE and dimension and (fast or dimension not in TIME_DIMENSIONS):
+        return replace(amount, end=end, unit=f"{amount.unit} per {name}", rule="measured-rate")
+    return replace(amount, end=end, per=name)
+
+
+def name_before(text: str, amount: Amount) -> Amount:
+    """Read a currency named before its amount, where nothing follows ("ringgit 42")."""
+    if not amount.bare or amount.kind is not QuantityKind.NUMBER:
+        return amount
+    words = re.search(r"((?:[A-Za-z]+ )?[A-Za-z]+) $", text[max(0, amount.start - 30) : amount.start])
+    after = text[amount.end : amount.end + 1]
+    if words is None or (after and after not in ".,;)\n"):
+        return amount
+    for name in (words[1], words[1].rpartition(" ")[2]):
+        code = currency_names().get(name.lower())
+        if code and code not in ("KRW",) and name.lower() not in ("buck", "bucks", "quid", "marks", "crowns", "sterling"):
+            start = amount.start - len(name) - 1
+            return replace(
+                amount, start=start, unit=code, dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-before"
+            )
+    return amount

@@ -1,0 +1,386 @@
+"""Rules for dates that name their own day, month or year, in every usual newspaper form."""
+
+import re
+from datetime import date
+
+from claimcheck.values.calendar import NO_DAYS, days_of, month_end
+from claimcheck.values.en.times_context import CONTEXT, TEXT
+from claimcheck.values.en.times_counts import ordinal_of, spoken_year
+from claimcheck.values.en.times_grammar import (
+    Made,
+    Part,
+    Reading,
+    Rule,
+    clock_value,
+    date_value,
+    day_value,
+    rule,
+)
+from claimcheck.values.time import TimeValue
+
+PIVOT_AHEAD = 10
+"""A two-digit year is of this century up to so many years after publication, else of the one before."""
+
+BACKWARD = frozenset({"TO", "UNTIL", "HYPHEN", "DASH"})
+
+
+def full_year(short: int, *, published: date | None) -> int:
+    """Return the year that two digits stand for."""
+    base = published.year if published else 2020
+    year = base - base % 100 + short
+    return year if year <= base + PIVOT_AHEAD else year - 100
+
+
+def _year(reading: Reading, name: str = "year") -> int:
+    """Return the year of a part: four digits, two digits, or spelled out."""
+    kind = reading.kind(name)
+    if kind in ("YEAR", "INT"):
+        return reading.number(name)
+    if kind in ("SHORT_YEAR", "DAYNUM"):
+        return full_year(reading.number(name), published=reading.context.published)
+    start, end = reading.found.span(name)
+    return spoken_year(reading.words, start, end) or 0
+
+
+def _iso(reading: Reading) -> Made:
+    word = reading.word_at(reading.found.start())
+    day, clock = word[:10], word[11:]
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return None
+    if clock:
+        return reading.one(clock_value(f"{day}T{clock}"))
+    return reading.one(date_value(day))
+
+
+def read_numeric(text: str, *, published: date | None = None) -> tuple[date, date | None] | None:
+    """Return the day of `28/01/2022`, `1/28/22`, `28.01.2022`, `2022/1/28`, and the other reading if there is one.
+
+    Month first is taken where both are possible (`03/04/2021`), except between dots, where the day comes
+    first.  None where it is no day at all.
+    """
+    first, second, third = (int(part) for part in re.split(r"[./-]", text))
+    mark = next(character for character in text if not character.isdecimal())
+    if first > 31:
+        return _both(first, (second, third), None)
+    if len(text) - text.rindex(mark) - 1 == 3 or (third > 31 and third < 1000 and len(str(third)) == 3):
+        return None
+    year = third if third > 99 else full_year(third, published=published)
+    if mark == ".":
+        return _both(year, (second, first), None) or _both(year, (first, second), None)
+    return _both(year, (first, second), (second, first))
+
+
+def _both(year: int, main: tuple[int, int], other: tuple[int, int] | None) -> tuple[date, date | None] | None:
+    found = []
+    for month, day in (main, other or main):
+        try:
+            found.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not found:
+        return None
+    return found[0], found[1] if len(found) == 2 and found[0] != found[1] else None
+
+
+def _numeric(reading: Reading) -> Made:
+    word = reading.word_at(reading.found.start())
+    if "." in word and len(word.rsplit(".", 1)[1]) != 4:
+        return None
+    both = read_numeric(word, published=reading.context.published)
+    if both is None:
+        return None
+    day, other = both
+    if other is None:
+        return reading.one(date_value(day.isoformat()))
+    days = (min(day, other), max(day, other))
+    return reading.one(date_value(day.isoformat(), days=days, approximate=True))
+
+
+def _day(reading: Reading, name: str = "day") -> int:
+    start, end = reading.found.span(name)
+    return ordinal_of(reading.words, start, end)
+
+
+def _day_month_year(reading: Reading) -> Made:
+    return reading.one(day_value(_year(reading), reading.number("month"), _day(reading)))
+
+
+def _day_month(reading: Reading) -> Made:
+    """Read a month and a day without year by the dateline rule."""
+    if reading.kind("month") in ("MAY_LOWER", "MARCH_LOWER") and reading.kind("day") == "DAYNUM" and not reading.has("of"):
+        return None
+    if reading.after in ("PERCENT", "SCALE_WORD"):
+        return None
+    month, day = reading.number("month"), _day(reading)
+    value, origin = reading.context.month_day(month, day, reading.offset)
+    return reading.one(_named_day(value, month, day), origin)
+
+
+def _named_day(value: str, month: int, day: int) -> TimeValue | None:
+    """Return a day of a known or unknown year; 29 February goes to the last leap year."""
+    if value.startswith("XXXX"):
+        return date_value(value) if 1 <= day <= month_end(2000, month).day else None
+    year = int(value[:4])
+    if (month, day) == (2, 29):
+        while year % 4:
+            year -= 1
+    return day_value(year, month, day)
+
+
+def _month_year(reading: Reading) -> Made:
+    return reading.one(date_value(f"{_year(reading):04d}-{reading.number('month'):02d}"))
+
+
+GOES_BEFORE_MONTH = frozenset(
+    "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF EARLY_LATE LAST NEXT THIS THAT FOR BEFORE AFTER HYPHEN DASH"
+    " EARLIER LATER EVERY AROUND ABOUT PREVIOUS FOLLOWING COMMA OR OPEN THROUGH PAST COMING".split()
+)
+
+
+def _month(reading: Reading) -> Made:
+    """Read a bare month; "May" needs a word in front that only goes before a time."""
+    kind = reading.kind("month")
+    if reading.before in ("HYPHEN", "NAME") and kind != "MONTH":
+        return None
+    if kind == "MAY" and (reading.before not in GOES_BEFORE_MONTH - {"AND", "COMMA", "OF", "OR"} or reading.after == "NAME"):
+        return None
+    if kind == "MONTH_ABBR" and (not reading.word_at(reading.found.end() - 1) == "." or reading.after == "NAME"):
+        return None
+    if kind == "MONTH" and reading.after == "NAME" and reading.before not in GOES_BEFORE_MONTH:
+        return None
+    value, origin = reading.context.month(reading.number("month"), reading.offset)
+    return reading.one(date_value(value), origin)
+
+
+LEADS_TO_YEAR = frozenset(
+    "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF BEFORE AFTER HYPHEN DASH EARLY_LATE OPEN CIRCA FOR THE"
+    " EARLIER LATER THIS OR IT POSSESSIVE ABOUT AS NEXT LAST".split()
+)
+"""What may stand in front of a year; anything else needs a year near the dateline."""
+
+COUNTED = frozenset("UNIT UNITS SCALE_WORD PERCENT QUARTER SECOND FRACTION DAYPARTS".split())
+NOT_BEFORE_YEAR = frozenset("CURRENCY SLASH MORE THAN LEAST MOST NEARLY OVER UP EVERY DAYNUM INT FLOAT BIG".split())
+COUNTED_NOUNS = re.compile(r"(?:[a-z]{2,}s|people|men|women|children|percent|per|feet|km|kg|mph|miles|dollars|euros|cents)\Z")
+NOT_COUNTED = re.compile(r"(?:was|is|has|as|this|his|its|does|us|versus|across|sees|says|towards|thus|perhaps|always|plus|less|.*ss)\Z")
+
+
+def _bare_year(reading: Reading) -> Made:
+    """Read four digits as a year where nothing says that they count or number something."""
+    year = reading.number("year")
+    before, after = reading.before, reading.after
+    if after in COUNTED or before in NOT_BEFORE_YEAR or _glued(reading):
+        return None
+    near = 1900 <= year <= 2060
+    if not near and before not in LEADS_TO_YEAR:
+        return None
+    following = reading.word_at(reading.found.end())
+    counts = bool(COUNTED_NOUNS.match(following)) and not NOT_COUNTED.match(following)
+    if counts and (not near or before not in LEADS_TO_YEAR - {"FOR", "ABOUT", "AND", "BY", "TO", "FROM", "OR"}):
+        return None
+    if before == "OTHER" and _numbering(reading.word_at(reading.found.start() - 1)):
+        return None
+    if before == "NAME" and (not near or _numbering(reading.word_at(reading.found.start() - 1).lower())):
+        return None
+    return reading.one(date_value(f"{year:04d}"))
+
+
+def _glued(reading: Reading) -> bool:
+    """Say whether the digits are part of a longer code: `A-1990`, `1990-X`, `1.1990`."""
+    words, at = reading.words, reading.found.start()
+    start, end = words.starts[at], words.ends[at]
+    before, after = words.text[max(0, start - 1) : start], words.text[end : end + 1]
+    if after == "-" and reading.kind_at(at + 2) in ("OTHER", "NAME", "INT", "UNIT", "UNITS"):
+        return words.text[end + 1 : end + 2].isdigit() or reading.kind_at(at + 2) == "UNIT"
+    return before in {"$", "£", "€", "#", "§", "+", "=", ".", "/"} or (after in {"%", "°"})
+
+
+NUMBERING = frozenset("page pages p pp no nos number section chapter verse room flight route highway interstate unit lot line bus model area size".split())
+
+
+def _numbering(word: str) -> bool:
+    return word in NUMBERING
+
+
+def _the_year(reading: Reading) -> Made:
+    return reading.one(date_value(f"{_year(reading):04d}"))
+
+
+def _short_year(reading: Reading) -> Made:
+    """Read the second year of `1957-60`, or `'99`."""
+    year = full_year(reading.number("year"), published=reading.context.published)
+    return reading.one(date_value(f"{year:04d}"))
+
+
+def _year_span(reading: Reading) -> Made:
+    """Read `2013-14` as two years, the second in the century of the first."""
+    first = reading.number("first")
+    second = first - first % 100 + reading.number("second")
+    if reading.words.ends[reading.found.start("first")] + 1 != reading.words.starts[reading.found.start("second")]:
+        return None
+    if len(reading.word("second")) != 2 or second <= first:
+        return None
+    return (*_named(reading, "first", date_value(str(first))), *_named(reading, "second", date_value(str(second))))
+
+
+def _named(reading: Reading, name: str, time: TimeValue | None, origin: str = TEXT) -> tuple[Part, ...]:
+    return reading.one(time, origin, name=name) or ()
+
+
+def _spoken(reading: Reading) -> Made:
+    start, end = reading.found.span("year")
+    year = spoken_year(reading.words, start, end)
+    return reading.one(date_value(f"{year:04d}")) if year else None
+
+
+def _before_christ(reading: Reading) -> Made:
+    reading.context.before_christ = True
+    return reading.one(date_value(f"BC{int(reading.number('year')):04d}", days=NO_DAYS))
+
+
+def _anno_domini(reading: Reading) -> Made:
+    return reading.one(date_value(f"{reading.number('year'):04d}"))
+
+
+def _decade(reading: Reading) -> Made:
+    """Read `1990s`, `'90s`, `90s`, "the nineties" as `199`."""
+    kind, word = reading.kind("decade"), reading.word("decade")
+    if kind == "DECADE_WORD":
+        tens = reading.number("decade")
+    else:
+        digits = "".join(character for character in word if character.isdecimal())
+        if len(digits) == 4:
+            return reading.one(date_value(digits[:3]))
+        tens = int(digits) // 10
+        if kind == "DECADE" and not reading.has("the"):
+            return None
+    base = reading.context.published.year if reading.context.published else 2020
+    decade = base // 100 * 10 + tens
+    return reading.one(date_value(str(decade if decade <= base // 10 else decade - 10)))
+
+
+def _century(reading: Reading) -> Made:
+    """Read "the 20th century" as `19`, before Christ as `BC03`."""
+    if reading.code("unit") != "C":
+        return None
+    start, end = reading.found.span("nth")
+    nth = ordinal_of(reading.words, start, end)
+    if not 1 <= nth <= 30:
+        return None
+    if reading.has("bc"):
+        return reading.one(date_value(f"BC{nth - 1:02d}", days=NO_DAYS))
+    return reading.one(date_value(f"{nth - 1:02d}"))
+
+
+def _season_year(reading: Reading) -> Made:
+    return reading.one(date_value(f"{_year(reading):04d}-{reading.code('season')}"))
+
+
+def _quarter_code(reading: Reading) -> Made:
+    """Read `Q3 2021`, `2021-Q3`, `H1 2019`; without a year by the dateline rule."""
+    word = reading.word("code").upper()
+    number = int(word.strip("QH"))
+    code = f"{'H' if 'H' in word else 'Q'}{number}"
+    if reading.has("year"):
+        return reading.one(date_value(f"{_year(reading):04d}-{code}"))
+    if code[0] == "H":
+        return None
+    value, origin = reading.context.part_of_year(code, (3 * number - 2, 3 * number), reading.offset)
+    return reading.one(date_value(value), origin)
+
+
+def _day_range(reading: Reading) -> Made:
+    """Read `5-6 April 2016`, `July 13 to 15` as two days of one month."""
+    month = reading.number("month")
+    if reading.has("year"):
+        year, origin = _year(reading), TEXT
+    else:
+        value, origin = reading.context.month_day(month, _day(reading, "last"), reading.offset)
+        if value.startswith("XXXX"):
+            return None
+        year = int(value[:4])
+    first = day_value(year, month, _day(reading, "first"))
+    last = day_value(year, month, _day(reading, "last"))
+    if first is None or last is None:
+        return None
+    start, end = reading.found.span()
+    cut, again = reading.found.end("first"), reading.found.start("last")
+    if reading.found.start("month") < reading.found.start("first"):
+        return Part(start, cut, first, origin), Part(again, end, last, origin)
+    return Part(reading.found.start("first"), cut, first, origin), Part(again, end, last, origin)
+
+
+def _lent_year_range(reading: Reading) -> Made:
+    """Read "20 November to 11 December 2019", "between March and May 2020": the year holds for both."""
+    year, months = _year(reading), (reading.number("m_one"), reading.number("m_two"))
+    joined = reading.kind("joint")
+    first_year = year - (months[0] > months[1] and joined in BACKWARD)
+    if reading.has("d_one"):
+        one = day_value(first_year, months[0], _day(reading, "d_one"))
+        two = day_value(year, months[1], _day(reading, "d_two"))
+    else:
+        one = date_value(f"{first_year:04d}-{months[0]:02d}")
+        two = date_value(f"{year:04d}-{months[1]:02d}")
+    if one is None or two is None:
+        return None
+    start, end = reading.found.span()
+    return (
+        Part(start, reading.found.start("joint"), one, CONTEXT),
+        Part(reading.found.end("joint"), end, two, TEXT),
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    rule("iso-date", "ISO", _iso),
+    rule("numeric-date", "NUMERIC", _numeric),
+    rule(
+        "day-range-month",
+        "LEAD? THE? <first:A_DAY> (TO | AND | OR | UNTIL | DASHES) LEAD? THE? <last:A_DAY> OF? <month:A_MONTH> (COMMA? <year:YEAR>)?",
+        _day_range,
+    ),
+    rule(
+        "month-day-range",
+        "LEAD? <month:A_MONTH> THE? <first:A_DAY> (TO | AND | OR | DASHES) THE? <last:A_DAY> (COMMA? <year:YEAR>)?",
+        _day_range,
+    ),
+    rule(
+        "day-months-year",
+        "LEAD? THE? <d_one:A_DAY> OF? <m_one:A_MONTH> <joint:CONNECT> LEAD? THE? <d_two:A_DAY> OF? <m_two:A_MONTH> COMMA? <year:YEAR>",
+        _lent_year_range,
+    ),
+    rule(
+        "month-days-year",
+        "LEAD? <m_one:A_MONTH> <d_one:A_DAY> <joint:CONNECT> LEAD? <m_two:A_MONTH> <d_two:A_DAY> COMMA? <year:YEAR>",
+        _lent_year_range,
+    ),
+    rule("months-year", "<m_one:A_MONTH> <joint:CONNECT> <m_two:A_MONTH> (COMMA | OF)? <year:YEAR>", _lent_year_range),
+    rule(
+        "day-month-year",
+        "LEAD? THE? <day:(A_DAY | SPELLED_DAY OF?)> (HYPHEN | OF | SLASH)? <month:LOW_MONTH> (COMMA | OF | HYPHEN | SLASH)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
+        _day_month_year,
+    ),
+    rule(
+        "month-day-year",
+        "LEAD? <month:LOW_MONTH> THE? <day:(A_DAY | SPELLED_DAY)> (COMMA | OF | HYPHEN)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
+        _day_month_year,
+    ),
+    rule("month-year", "<month:LOW_MONTH> (COMMA | OF | SLASH | HYPHEN | IN)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>", _month_year),
+    rule("year-month", "<year:YEAR> <month:LOW_MONTH>", _month_year),
+    rule("day-month", "LEAD? THE? <day:(A_DAY | SPELLED_DAY)> <of:OF>? HYPHEN? <month:LOW_MONTH>", _day_month),
+    rule("month-day", "LEAD? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>", _day_month),
+    rule("month", "<month:A_MONTH>", _month),
+    rule("the-year", "THE? UNIT <year:YEAR>", _the_year),
+    rule("said-year", "(THE UNIT)? <year:SAID_YEAR>", _spoken),
+    rule("year-before-christ", "<year:(YEAR | INT | DAYNUM)> BC DOT?", _before_christ),
+    rule("year-anno-domini", "<year:(YEAR | INT | DAYNUM)> AD DOT?", _anno_domini),
+    rule("year-span", "<first:YEAR> (HYPHEN | DASH) <second:(INT | DAYNUM)>", _year_span),
+    rule("quarter-code", "<code:(QUARTER_CODE | HALF_CODE)> (OF | HYPHEN | COMMA)? <year:YEAR>", _quarter_code),
+    rule("year-quarter-code", "<year:YEAR> HYPHEN? <code:(QUARTER_CODE | HALF_CODE)>", _quarter_code),
+    rule("bare-quarter-code", "<code:QUARTER_CODE>", _quarter_code),
+    rule("season-year", "THE? <season:SEASON> (OF | IN | COMMA)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>", _season_year),
+    rule("century", "THE? <nth:(ORDINAL | (TENS_WORD HYPHEN?)? ORDINAL_WORD | SECOND)> HYPHEN? <unit:UNIT> <bc:BC>? ", _century),
+    rule("decade", "<the:THE>? <decade:(DECADE | SHORT_DECADE | DECADE_WORD)>", _decade),
+    rule("year", "<year:YEAR>", _bare_year),
+    rule("short-year", "<year:SHORT_YEAR>", _short_year),
+)

@@ -1,0 +1,144 @@
+"""Times of English news: every expression with its TIMEX3 value and the days it allows."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from claimcheck.values.calendar import days_of, part_of
+from claimcheck.values.en import dates, times_clock, times_durations, times_relative
+from claimcheck.values.en.times_classes import CLASS_CHARACTERS, to_pattern
+from claimcheck.values.en.times_context import Context
+from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule
+from claimcheck.values.en.times_lexer import Words
+from claimcheck.values.en.times_tense import tense_by_words
+from claimcheck.values.time import Tense, TimeMention, TimeValue, TimexType
+
+RULES: tuple[Rule, ...] = (*times_clock.RULES, *times_relative.RULES, *times_durations.RULES, *dates.RULES)
+"""All rules; of those that match at a word the longest match wins, among equals the first."""
+
+_PREFIX = re.compile(
+    to_pattern("(<mod:EARLY_LATE> HYPHEN? (IN THE?)? | <rel:(EARLIER | LATER)> (IN | ON)? THE? | THE? <part:MEASURED_PART> OF)")
+)
+_APPROXIMATE = re.compile(to_pattern("(ABOUT | NEARLY | CIRCA DOT?)"))
+
+
+def _by_start() -> dict[str, tuple[Rule, ...]]:
+    starts: dict[str, list[Rule]] = {}
+    for known in RULES:
+        for character in sorted(known.starts):
+            starts.setdefault(character, []).append(known)
+    return {character: tuple(rules) for character, rules in starts.items()}
+
+
+_STARTS = _by_start()
+_PREFIX_CLASSES = "".join(CLASS_CHARACTERS[name] for name in ("EARLY_LATE", "EARLIER", "LATER", "MEASURED_PART"))
+_LEADS = re.compile(
+    f"[{''.join(sorted(set(_STARTS) | set(_PREFIX_CLASSES)))}]"
+)
+
+
+def find_times(
+    text: str,
+    *,
+    published: date | None = None,
+    tense: Callable[[int], Tense] | None = None,
+    borders: Sequence[int] = (),
+) -> tuple[TimeMention, ...]:
+    """Return the times of a text in order, none overlapping another.
+
+    `published` is the day the text speaks on, `tense` tells the tense of the clause at an offset (by
+    default the words around it do), `borders` are offsets which no time may cross.
+    """
+    words = Words(text, borders=borders)
+    by_words = tense or (lambda offset: tense_by_words(text, offset))
+    context = Context(published, by_words, narrative=_is_narrative(words, published))
+    return _Finder(words, context).run()
+
+
+class _Finder:
+    """Reads the words front to back; the context it carries is that of one text."""
+
+    __slots__ = ("context", "words")
+
+    def __init__(self, words: Words, context: Context) -> None:
+        self.words = words
+        self.context = context
+
+    def run(self) -> tuple[TimeMention, ...]:
+        mentions: list[TimeMention] = []
+        at, classes = 0, self.words.classes
+        while (lead := _LEADS.search(classes, at)) is not None:
+            at = lead.start()
+            found = self.match_at(at)
+            if found is None:
+                at += 1
+                continue
+            name, parts = found
+            for part in parts:
+                mentions.append(self._mention(part, name))
+                if part.time.type in (TimexType.DATE, TimexType.TIME) and part.time.earliest:
+                    self.context.name(part.time.value, self.words.ends[part.end - 1])
+            at = max(at + 1, parts[-1].end)
+        return tuple(mentions)
+
+    def match_at(self, at: int, *, bare: bool = False) -> tuple[str, tuple[Part, ...]] | None:
+        """Return the rule and the times of the longest match at a word."""
+        if not bare:
+            prefixed = self._prefixed(at)
+            if prefixed is not None:
+                return prefixed
+        if at >= len(self.words.classes):
+            return None
+        tries = []
+        for known in _STARTS.get(self.words.classes[at], ()):
+            match = known.pattern.match(self.words.classes, at)
+            if match is not None:
+                tries.append((-match.end(), len(tries), known, match))
+        tries.sort(key=lambda item: item[:2])
+        for _, _, known, match in tries:
+            parts = known.make(Reading(self.words, match, self.context, self._follow))
+            if parts:
+                return known.name, parts
+        return None
+
+    def _follow(self, at: int) -> Made:
+        found = self.match_at(at, bare=True)
+        return found[1] if found else None
+
+    def _prefixed(self, at: int) -> tuple[str, tuple[Part, ...]] | None:
+        """Read "early next year", "the end of 1990", "earlier this month": the time with its modifier."""
+        match = _PREFIX.match(self.words.classes, at)
+        if match is None:
+            return None
+        found = self.match_at(match.end(), bare=True)
+        if found is None or found[1][0].time.type not in (TimexType.DATE, TimexType.TIME):
+            return None
+        first = found[1][0]
+        modifier = self._modifier(match)
+        days = part_of((first.time.earliest, first.time.latest), modifier)
+        time = TimeValue(first.time.type, first.time.value, *days, modifier, first.time.approximate)
+        return found[0], (Part(at, first.end, time, first.origin), *found[1][1:])
+
+    def _modifier(self, match: re.Match[str]) -> str | None:
+        for name in ("mod", "part"):
+            if match.start(name) >= 0:
+                return str(self.words.number(match.start(name)))
+        return "START" if self.words.word(match.start("rel")).lower() == "earlier" else "END"
+
+    def _mention(self, part: Part, name: str) -> TimeMention:
+        start, end = self.words.starts[part.start], self.words.ends[part.end - 1]
+        return TimeMention(start, end, self.words.text[start:end], part.time, name, part.origin)
+
+
+_DATED = re.compile(to_pattern("(MONTH | MONTH_ABBR DOT?) (DAYNUM COMMA)? COMMA? <year:YEAR>"))
+_TOLD = re.compile(to_pattern("(WEEKDAY | DEICTIC | TONIGHT | (LAST | THIS | NEXT) UNIT | UNIT AGO)"))
+
+
+def _is_narrative(words: Words, published: date | None) -> bool:
+    """Say whether a text tells of other years than its own: many dates with a year, few from a dateline."""
+    dated = [int(words.word(match.start("year"))) for match in _DATED.finditer(words.classes)]
+    if published is None:
+        return len(dated) >= 1
+    away = sum(abs(published.year - year) >= 2 for year in dated)
+    told = sum(1 for _ in _TOLD.finditer(words.classes))
+    return away >= 3 and away > 2 * told and away * 2 > len(dated)

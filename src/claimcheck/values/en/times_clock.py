@@ -1,0 +1,179 @@
+"""Rules for times of day, named days and vague references."""
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from claimcheck.values.calendar import easter, nth_weekday
+from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
+from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, rule, vague_value
+from claimcheck.values.en.times_lexer import data
+
+_HOURS = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:[:.]([0-9]{2}))?")
+
+
+def clock_of(text: str) -> str | None:
+    """Return `T10:35` for "10:35 a.m.", `T22` for "10 p.m.", None for what is no time of day."""
+    found = _HOURS.match(text)
+    if found is None:
+        return None
+    hour, rest = int(found[1]), text[found.end() :].strip().lower()
+    if rest.startswith("p") and hour < 12:
+        hour += 12
+    elif rest.startswith("a") and hour == 12:
+        hour = 0
+    if hour > 24 or int(found[2] or 0) > 59 or (hour == 24 and int(found[2] or 0)):
+        return None
+    return f"T{hour:02d}" + "".join(f":{part}" for part in (found[2], found[3]) if part)
+
+
+def _spoken_hour(reading: Reading) -> str | None:
+    """Return the hour of "seven o'clock", "4 in the morning"."""
+    hour = reading.number("hour")
+    if not 1 <= hour <= 12:
+        return None
+    part = reading.code("part") if reading.has("part") else ""
+    if part in ("TAF", "TEV") and hour < 12:
+        hour += 12
+    return f"T{hour:02d}"
+
+
+def _with_day(reading: Reading, clock: str) -> Made:
+    """Join a time of day with the day that follows it, else with the day last named; alone it stays `T08`."""
+    follow = reading.follow()
+    if follow is not None and len(follow) == 1 and len(follow[0].time.value) in (8, 10) and follow[0].time.earliest:
+        day, origin, end = follow[0].time.value, follow[0].origin, follow[0].end
+    else:
+        day, origin, end = reading.context.days.get("D", "") if reading.context.anchor else "", CONTEXT, reading.found.end()
+        if day and not day[:4].isdigit():
+            day = ""
+    if not day:
+        return reading.one(clock_value(clock))
+    value = f"{day}{clock}:00" if len(clock) == 3 else f"{day}{clock}"
+    return reading.span(reading.found.start(), end, clock_value(value), origin)
+
+
+def _clock(reading: Reading) -> Made:
+    word = reading.word("clock")
+    if reading.kind("clock") == "CLOCK" and reading.after in ("PERCENT", "DASH", "HYPHEN") and reading.before in ("NAME", "OTHER"):
+        return None
+    clock = clock_of(word)
+    return _with_day(reading, clock) if clock else None
+
+
+def _noon(reading: Reading) -> Made:
+    return _with_day(reading, reading.code("clock"))
+
+
+def _oclock(reading: Reading) -> Made:
+    clock = _spoken_hour(reading)
+    return _with_day(reading, clock) if clock else None
+
+
+def _daypart(reading: Reading) -> Made:
+    """Read "the morning", "that afternoon", "in the evening" on the day last named."""
+    part = reading.code("part")
+    day = reading.context.days.get("D")
+    if reading.after in ("OF", "HYPHEN", "NAME"):
+        return None
+    return reading.one(clock_value(f"{day or 'XXXX-XX-XX'}{part}"), CONTEXT if day else TEXT)
+
+
+def _phrase(reading: Reading) -> Made:
+    """Read a vague reference or a holiday, the longest phrase that stands here."""
+    words, at = reading.words, reading.found.start()
+    start = words.starts[at]
+    found = phrases().match(words.text, start)
+    if found is None:
+        return None
+    end = at
+    while end < len(words.ends) and words.ends[end] <= found.end():
+        end += 1
+    if end == at or words.ends[end - 1] != found.end():
+        return None
+    said = re.sub(r"\s+", " ", found[0].lower().replace("’", "'"))
+    vague = data()["vague"].get(said)
+    if vague is not None:
+        return reading.span(at, end, vague_value(vague), TEXT) if _stands_alone(reading, said, end) else None
+    return _holiday(reading, at, end, said)
+
+
+def _stands_alone(reading: Reading, said: str, end: int) -> bool:
+    """Say whether a vague phrase is one: not "the past two years", "the future president"."""
+    after = reading.kind_at(end)
+    if said.startswith("the ") and after in ("OTHER", "NAME", "DAYNUM", "NUMBER_WORD", "UNIT", "UNITS", "FEW", "SEVERAL"):
+        return after == "OTHER" and reading.word_at(end).lower() not in NOUNS_AHEAD
+    return not (said == "this time" and after == "OTHER" and reading.word_at(end).lower() in ("around", "of"))
+
+
+NOUNS_AHEAD = frozenset("president king queen tense leader minister market markets continuous participle perfect".split())
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """Return the pattern of all phrases, longest first."""
+    known = sorted((*data()["vague"], *data()["holidays"]), key=len, reverse=True)
+    written = "|".join(re.escape(phrase).replace(r"\ ", r"\s").replace("'", "['’]") for phrase in known)
+    return re.compile(rf"(?:{written})(?!\w)", re.IGNORECASE)
+
+
+_FIXED_DAY = re.compile(r"(\d\d)-(\d\d)")
+_NTH_DAY = re.compile(r"(\d\d)-(\d)-(-?\d)(?:\+(\d))?")
+
+
+def holiday_in(rule_text: str, year: int) -> date:
+    """Return the day of a holiday in a year; `rule_text` as in `data/times_en.toml`."""
+    if (fixed := _FIXED_DAY.fullmatch(rule_text)) is not None:
+        return date(year, int(fixed[1]), int(fixed[2]))
+    if (nth := _NTH_DAY.fullmatch(rule_text)) is not None:
+        return nth_weekday(year, int(nth[1]), int(nth[2]), int(nth[3])) + timedelta(days=int(nth[4] or 0))
+    return easter(year) + timedelta(days=int(rule_text.removeprefix("easter") or 0))
+
+
+def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
+    if not reading.word_at(at)[0].isupper() and said not in ("christmas", "thanksgiving", "halloween", "easter"):
+        return None
+    written = data()["holidays"][said]
+    base, context, origin = reading.context.published, reading.context, PUBLISHED
+    lent = context.lent_year(reading.offset)
+    step = reading.kind_at(at - 1)
+    if reading.kind_at(end) == "YEAR" or (reading.kind_at(end) in ("OF", "IN") and reading.kind_at(end + 1) == "YEAR"):
+        end += 1 if reading.kind_at(end) == "YEAR" else 2
+        year, origin = int(reading.word_at(end - 1)), TEXT
+    elif lent is not None:
+        year, origin = lent, CONTEXT
+    elif base is None:
+        return reading.span(at, end, date_value(f"XXXX-{written}" if len(written) == 5 else "XXXX-XX-XX"), TEXT)
+    else:
+        year = base.year
+        day = holiday_in(written, year)
+        if step == "NEXT" or (step != "LAST" and context.looks_ahead(reading.offset)):
+            year += day < base
+        elif day > base or (step == "LAST" and day == base):
+            year -= 1
+    start = at - 1 if step in ("LAST", "NEXT", "THIS") else at
+    return reading.span(start, end, date_value(holiday_in(written, year).isoformat()), origin)
+
+
+def _the_time(reading: Reading) -> Made:
+    return None
+
+
+def _phrase_starts() -> str:
+    """Return the classes of the words with which phrases begin, as an alternation of the notation."""
+    from claimcheck.values.en.times_grammar import CLASS_NAMES
+    from claimcheck.values.en.times_lexer import WORD_CLASSES
+
+    firsts = {phrase.partition(" ")[0] for phrase in (*data()["vague"], *data()["holidays"])}
+    names = {CLASS_NAMES[WORD_CLASSES[word.removesuffix("'s").removesuffix("'").capitalize()]] for word in firsts}
+    return f"({' | '.join(sorted(names))})"
+
+
+RULES: tuple[Rule, ...] = (
+    rule("phrase", _phrase_starts(), _phrase),
+    rule("clock", "<clock:(MERIDIAN | CLOCK)> ZONE?", _clock),
+    rule("noon", "<clock:NOON>", _noon),
+    rule("oclock", "<hour:(DAYNUM | NUMBER_WORD)> OTHER QUOTE OCLOCK", _oclock),
+    rule("hour-in-part", "<hour:(DAYNUM | NUMBER_WORD)> IN THE <part:DAYPART>", _oclock),
+    rule("part-of-day", "THE <part:DAYPART>", _daypart),
+)

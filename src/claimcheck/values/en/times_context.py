@@ -1,0 +1,133 @@
+"""What a time is read against: the dateline, the tense of its clause and the times named before it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from claimcheck.values.calendar import add_months, days_of, unit_of, value_at
+from claimcheck.values.time import Tense
+
+TEXT, PUBLISHED, CONTEXT = "text", "published", "context"
+
+CLOSE = 240
+"""Within so many characters a time just named lends its year (about two sentences)."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of reading one text from front to back; the only thing the rules of times share.
+
+    `narrative` says that the text tells of days long before it was published, so that a bare month
+    belongs to the time last named and not to the dateline.
+    """
+
+    published: date | None
+    tense: Callable[[int], Tense]
+    narrative: bool = False
+    anchor: str | None = None
+    anchor_end: int = -10_000
+    days: dict[str, str] = field(default_factory=dict)
+    before_christ: bool = False
+
+    def name(self, value: str, end: int) -> None:
+        """Remember a value that was named, up to `end` in the text."""
+        unit = unit_of(value)
+        if unit is None or unit in "EC":
+            return
+        self.anchor, self.anchor_end = value[:10] if unit == "D" else value, end
+        for known in ("D", "M", "Q", "Y") if unit == "D" else (unit, "Y"):
+            self.days[known] = self.anchor if known == unit else self.anchor[:4] if known == "Y" else self._coarse(known)
+
+    def _coarse(self, unit: str) -> str:
+        first, _ = days_of(self.anchor or "")
+        return value_at(first, unit) if first else ""
+
+    def base(self) -> date | None:
+        """Return the day from which "ago" and "last" count."""
+        return self.published
+
+    def anchor_day(self) -> date | None:
+        """Return the day last named, None where none was."""
+        value = self.days.get("D")
+        return days_of(value)[0] if value and self.anchor and unit_of(self.anchor) == "D" else None
+
+    def looks_ahead(self, offset: int) -> bool:
+        """Say whether the clause at an offset speaks of the future."""
+        return self.tense(offset) is Tense.FUTURE
+
+    def weekday(self, weekday: int, offset: int) -> tuple[str, str]:
+        """Return the day a bare weekday means by the dateline rule, and what it was computed from."""
+        base = self.published
+        if self.narrative or base is None:
+            day = self.anchor_day()
+            if day is None or not self.narrative:
+                return f"XXXX-WXX-{weekday}", TEXT
+            return (day + timedelta(days=(weekday - day.isoweekday()) % 7)).isoformat(), CONTEXT
+        return self.nearest_weekday(base, weekday, ahead=self.looks_ahead(offset)).isoformat(), PUBLISHED
+
+    @staticmethod
+    def nearest_weekday(base: date, weekday: int, *, ahead: bool) -> date:
+        """Return the latest such weekday not after `base`, or with `ahead` the first not before it."""
+        if ahead:
+            return base + timedelta(days=(weekday - base.isoweekday()) % 7)
+        return base - timedelta(days=(base.isoweekday() - weekday) % 7)
+
+    def lent_year(self, offset: int) -> int | None:
+        """Return the year of the time last named, if it lends it to a bare month or quarter at an offset."""
+        if self.anchor is None or not self.anchor[:4].isdigit():
+            return None
+        if self.narrative:
+            return int(self.anchor[:4])
+        return None
+
+    def month(self, month: int, offset: int) -> tuple[str, str]:
+        """Return year and month of a bare month, by the time last named or by the dateline rule."""
+        year = self.lent_year(offset)
+        if year is not None:
+            return f"{year:04d}-{month:02d}", CONTEXT
+        if self.published is None:
+            return f"XXXX-{month:02d}", TEXT
+        base = self.published
+        if self.looks_ahead(offset):
+            year = base.year + (month < base.month)
+        else:
+            year = base.year - (month > base.month)
+        return f"{year:04d}-{month:02d}", PUBLISHED
+
+    def month_day(self, month: int, day: int, offset: int) -> tuple[str, str]:
+        """Return the day of a bare month and day, by the time last named or by the dateline rule."""
+        year = self.lent_year(offset)
+        origin = CONTEXT
+        if year is None:
+            if self.published is None:
+                return f"XXXX-{month:02d}-{day:02d}", TEXT
+            base, origin = self.published, PUBLISHED
+            here = (month, day)
+            if self.looks_ahead(offset):
+                year = base.year + (here < (base.month, base.day))
+            else:
+                year = base.year - (here > (base.month, base.day))
+        return f"{year:04d}-{month:02d}-{day:02d}", origin
+
+    def part_of_year(self, code: str, months: tuple[int, int], offset: int) -> tuple[str, str]:
+        """Return a bare quarter, half or season (`Q3`, `SU`) that covers these months, in the year it belongs to."""
+        year = self.lent_year(offset)
+        if year is not None:
+            return f"{year:04d}-{code}", CONTEXT
+        if self.anchor and offset - self.anchor_end < CLOSE and unit_of(self.anchor) == "Y":
+            return f"{self.anchor[:4]}-{code}", CONTEXT
+        if self.published is None:
+            return f"XXXX-{code}", TEXT
+        base = self.published
+        if self.looks_ahead(offset):
+            year = base.year + (base.month > months[1])
+        else:
+            year = base.year - (base.month < months[0])
+        return f"{year:04d}-{code}", PUBLISHED
+
+    def months_away(self, months: int) -> date | None:
+        """Return the dateline's day so many months away, None where that is outside the calendar."""
+        try:
+            return add_months(self.published, months) if self.published else None
+        except ValueError:
+            return None

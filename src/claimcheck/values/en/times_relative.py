@@ -1,0 +1,358 @@
+"""Rules for times told from the dateline or from the time last named."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from claimcheck.values.calendar import add_units, days_of, shift, unit_of, value_at
+from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
+from claimcheck.values.en.times_counts import ordinal_of
+from claimcheck.values.en.times_durations import count_in, duration, duration_value, modifier_of, unit_in
+from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, rule, vague_value
+from claimcheck.values.time import TimeValue
+
+STEPS = {"THIS": 0, "CURRENT": 0, "LATEST": 0, "LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "K": "XXXX-WXX-WE", "E": "XXX", "C": "XX"}
+
+
+def _deictic(reading: Reading) -> Made:
+    """Read "today", "yesterday", "tomorrow", with a part of the day: "yesterday evening"."""
+    base = reading.context.published
+    part = reading.code("part") if reading.has("part") else ""
+    if base is None:
+        value = f"XXXX-XX-XX{part}"
+    else:
+        try:
+            value = f"{base + timedelta(days=reading.number('day'))}{part}"
+        except OverflowError:
+            return None
+    return reading.one(clock_value(value) if part else date_value(value), PUBLISHED if base else TEXT)
+
+
+def _day_beyond(reading: Reading) -> Made:
+    base = reading.context.published
+    if base is None:
+        return reading.one(date_value("XXXX-XX-XX"))
+    days = {1: 2, -1: -2}.get(reading.number("day"), 0)
+    return reading.one(date_value((base + timedelta(days=days)).isoformat()), PUBLISHED) if days else None
+
+
+def _tonight(reading: Reading) -> Made:
+    base = reading.context.published
+    return reading.one(clock_value(f"{base or 'XXXX-XX-XX'}TNI"), PUBLISHED if base else TEXT)
+
+
+def _last_night(reading: Reading) -> Made:
+    base = reading.context.published
+    value = f"{base - timedelta(days=1)}TNI" if base else "XXXX-XX-XXTNI"
+    return reading.one(clock_value(value), PUBLISHED if base else TEXT)
+
+
+def _this_part(reading: Reading) -> Made:
+    """Read "this morning"."""
+    base = reading.context.published
+    return reading.one(clock_value(f"{base or 'XXXX-XX-XX'}{reading.code('part')}"), PUBLISHED if base else TEXT)
+
+
+def _weekday(reading: Reading) -> Made:
+    """Read a bare weekday by the dateline rule, with a part of the day: "Friday night"."""
+    kind = reading.kind("day")
+    if kind == "WEEKDAY_ABBR" and reading.after != "DOT" and not reading.has("part"):
+        return None
+    value, origin = reading.context.weekday(reading.number("day"), reading.offset)
+    if reading.has("part"):
+        code = "TNI" if reading.kind("part") in ("TONIGHT", "OVERNIGHT") else reading.code("part")
+        return reading.one(clock_value(f"{value}{code}"), origin)
+    return reading.one(date_value(value), origin)
+
+
+def _stepped_weekday(reading: Reading) -> Made:
+    """Read "last Friday", "next Tuesday", "this Sunday", "the previous Friday"."""
+    number, kind, context = reading.number("day"), reading.kind("step"), reading.context
+    base, origin = context.published, PUBLISHED
+    if kind in ("PREVIOUS", "FOLLOWING"):
+        base, origin = context.anchor_day() or base, CONTEXT
+    if base is None:
+        return reading.one(date_value(f"XXXX-WXX-{number}"))
+    step = STEPS[kind]
+    if step < 0:
+        day = base - timedelta(days=(base.isoweekday() - number - 1) % 7 + 1)
+    elif step > 0:
+        day = base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1)
+    else:
+        day = context.nearest_weekday(base, number, ahead=context.looks_ahead(reading.offset) or reading.has("coming"))
+    return reading.one(_with_part(reading, day.isoformat()), origin)
+
+
+def _with_part(reading: Reading, value: str) -> TimeValue:
+    if reading.has("part"):
+        return clock_value(f"{value}{reading.code('part')}")
+    return date_value(value)
+
+
+def _stepped_unit(reading: Reading) -> Made:
+    """Read "last week", "this year", "next quarter", "the current fiscal year" from the dateline."""
+    unit, kind = unit_in(reading), reading.kind("step")
+    step = STEPS[kind]
+    base, origin = reading.context.published, PUBLISHED
+    if unit in "SIH" or unit == "F":
+        return reading.one(duration_value(duration(Fraction(1), unit)))
+    if kind in ("PREVIOUS", "FOLLOWING") and reading.context.days.get(unit):
+        value = shift(reading.context.days[unit], step, unit)
+        return reading.one(date_value(value), CONTEXT) if value else None
+    if unit == "D":
+        return _stepped_day(reading, step)
+    if base is None:
+        return reading.one(date_value(UNKNOWN[unit]))
+    if kind == "LATEST" and unit in "QY":
+        step = -1
+    if unit == "K":
+        return reading.one(date_value(_weekend(base, step)), origin)
+    try:
+        value = value_at(add_units(base, step, unit), unit)
+    except (ValueError, OverflowError):
+        return None
+    return reading.one(date_value(value), origin)
+
+
+def _weekend(base: date, step: int) -> str:
+    """Return the weekend so many away; on a weekend day "last" is the one a week before."""
+    if step < 0:
+        base -= timedelta(days=7)
+    elif step > 0:
+        base += timedelta(days=7)
+    return f"{value_at(base, 'W')}-WE"
+
+
+def _stepped_day(reading: Reading, step: int) -> Made:
+    """Read "the next day", "the following day", "the previous day" from the day last named."""
+    day, origin = reading.context.anchor_day(), CONTEXT
+    if day is None:
+        day, origin = reading.context.published, PUBLISHED
+    if reading.kind("step") in ("THIS", "CURRENT", "LAST", "LATEST", "PAST", "COMING"):
+        return None
+    if day is None:
+        return reading.one(date_value("XXXX-XX-XX"))
+    part = reading.code("part") if reading.has("part") else ""
+    value = f"{day + timedelta(days=step)}{part}"
+    return reading.one(clock_value(value) if part else date_value(value), origin)
+
+
+def _next_morning(reading: Reading) -> Made:
+    return _stepped_day(reading, STEPS[reading.kind("step")])
+
+
+def _stepped_month(reading: Reading) -> Made:
+    """Read "last October", "this September", "next May" from the dateline."""
+    number, kind, base = reading.number("month"), reading.kind("step"), reading.context.published
+    if base is None:
+        return reading.one(date_value(f"XXXX-{number:02d}"))
+    step = STEPS[kind]
+    year = base.year
+    if step < 0:
+        year -= number >= base.month
+    elif step > 0:
+        year += number <= base.month
+    return reading.one(date_value(f"{year:04d}-{number:02d}"), PUBLISHED)
+
+
+SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (1, 2)}
+
+
+def _stepped_season(reading: Reading) -> Made:
+    """Read "last fall", "this summer", "next spring"."""
+    code, base = reading.code("season"), reading.context.published
+    if base is None:
+        return reading.one(date_value(f"XXXX-{code}"))
+    first, last = SEASON_MONTHS[code]
+    step = STEPS[reading.kind("step")]
+    year = base.year
+    if step < 0:
+        year -= base.month <= last if code != "WI" else 1
+    elif step > 0:
+        year += base.month >= first
+    return reading.one(date_value(f"{year:04d}-{code}"), PUBLISHED)
+
+
+def _bare_season(reading: Reading) -> Made:
+    """Read "the summer", "in winter" by the dateline rule or the year last named."""
+    code = reading.code("season")
+    lead = reading.before
+    if code in ("FA", "SP") and lead not in ("IN", "DURING", "BY", "SINCE", "UNTIL", "EARLY_LATE", "OF"):
+        return None
+    if reading.after in ("NAME", "OF") or (not reading.has("the") and lead not in ("IN", "DURING", "BY", "SINCE", "UNTIL")):
+        return None
+    value, origin = reading.context.part_of_year(code, SEASON_MONTHS[code], reading.offset)
+    return reading.one(date_value(value), origin)
+
+
+def _away(reading: Reading) -> Made:
+    """Read "two years ago", "a week earlier", "three days later", "ten days from now"."""
+    count = count_in(reading) if reading.has("count") else Fraction(1)
+    unit, way = unit_in(reading), reading.kind("way")
+    past = way in ("AGO", "EARLIER", "BEFORE")
+    if count is None:
+        return reading.one(vague_value("PAST_REF" if past else "FUTURE_REF"))
+    modifier = modifier_of(reading)
+    if unit in "SIH" or count.denominator != 1:
+        return reading.one(duration_value(duration(count, unit), modifier=modifier))
+    number = int(count) * (-1 if past else 1)
+    number, unit = (2 * number, "W") if unit == "F" else (number, unit)
+    context = reading.context
+    if unit == "K":
+        return None
+    value, origin = _from_anchor(reading, number, unit, way)
+    if value is None and context.published is not None:
+        origin = PUBLISHED
+        try:
+            day = add_units(context.published, number, unit)
+        except (ValueError, OverflowError):
+            return None
+        value = value_at(day, {"E": "Y", "C": "Y"}.get(unit, unit))
+    if value is None:
+        return reading.one(vague_value("PAST_REF" if past else "FUTURE_REF"))
+    approximate = modifier in ("APPROX", "LESS_THAN")
+    return reading.one(date_value(value, modifier=modifier, approximate=approximate), origin)
+
+
+def _from_anchor(reading: Reading, number: int, unit: str, way: str) -> tuple[str | None, str]:
+    """Count from the time last named: always for "earlier" and "later", for "a year ago" from a quarter."""
+    context = reading.context
+    if context.anchor is None:
+        return None, TEXT
+    if way in ("AGO", "HENCE", "FROM") and not (unit == "Y" and number == -1 and unit_of(context.anchor) == "Q"):
+        return None, TEXT
+    known = context.anchor
+    if unit in "YE" and unit_of(known) in ("D", "W"):
+        known = context.days.get("Q") or context.days["Y"]
+    return shift(known, number, unit), CONTEXT
+
+
+def _same(reading: Reading) -> Made:
+    """Read "the same year", "that day", "that month" as the one last named."""
+    context, unit = reading.context, unit_in(reading)
+    value = context.days.get(unit)
+    if unit in "DWMQY" and value:
+        return reading.one(date_value(value), CONTEXT)
+    return None
+
+
+def _part_of_that(reading: Reading) -> Made:
+    value = reading.context.days.get("D")
+    return reading.one(clock_value(f"{value}{reading.code('part')}"), CONTEXT) if value else None
+
+
+def _quarter(reading: Reading) -> Made:
+    """Read "the third quarter", "fiscal first-quarter", "the first half of 1990" in the year around them."""
+    start, end = reading.found.span("nth")
+    nth = ordinal_of(reading.words, start, end) or (4 if reading.kind("unit") == "QUARTER" else 2)
+    half = reading.kind("unit") == "HALF"
+    if nth > (2 if half else 4):
+        return None
+    code = f"H{nth}" if half else f"Q{nth}"
+    if reading.has("year"):
+        return reading.one(date_value(f"{reading.number('year'):04d}-{code}"))
+    if reading.has("step"):
+        base = reading.context.published
+        if base is None:
+            return reading.one(date_value(f"XXXX-{code}"))
+        return reading.one(date_value(f"{base.year + STEPS[reading.kind('step')]:04d}-{code}"), PUBLISHED)
+    if half or (reading.kind("nth") == "LAST"):
+        return None
+    months = (1, 12) if half else (3 * nth - 2, 3 * nth)
+    value, origin = reading.context.part_of_year(code, months, reading.offset)
+    return reading.one(date_value(value), origin)
+
+
+def _the_quarter(reading: Reading) -> Made:
+    """Read "the quarter", "the latest quarter", "the period" as the quarter last named."""
+    value = reading.context.days.get("Q")
+    if value is None:
+        if reading.kind("unit") == "PERIOD":
+            return None
+        base = reading.context.months_away(-3)
+        return reading.one(date_value(value_at(base, "Q")), PUBLISHED) if base else None
+    return reading.one(date_value(value), CONTEXT)
+
+
+def _year_ago_quarter(reading: Reading) -> Made:
+    """Read "the year-ago quarter", "the year-earlier period", "year-earlier"."""
+    context = reading.context
+    known = context.days.get("Q") or (value_at(context.published, "Y") if context.published else None)
+    value = shift(known, -1, "Y") if known else None
+    return reading.one(date_value(value), CONTEXT) if value else None
+
+
+def _year_quarter(reading: Reading) -> Made:
+    """Read "the 1988 quarter", "the 1989 period" as the quarter last named, in that year."""
+    value = reading.context.days.get("Q")
+    if value is None:
+        return None
+    return reading.one(date_value(f"{reading.number('year'):04d}{value[4:]}"), CONTEXT)
+
+
+def _fiscal_year(reading: Reading) -> Made:
+    """Read "fiscal 1989", "fiscal year 2021": its days may begin the April before and end the March after."""
+    year = reading.number("year")
+    return reading.one(date_value(f"{year:04d}", days=days_of(f"FY{year:04d}"), approximate=True))
+
+
+def _the_unit(reading: Reading) -> Made:
+    """Read "the year", "the month", "the weekend": the one of the dateline."""
+    unit = unit_in(reading)
+    base = reading.context.published
+    if unit == "K" and base is not None:
+        day = base if reading.context.looks_ahead(reading.offset) else base - timedelta(days=(base.isoweekday() - 6) % 7)
+        return reading.one(date_value(f"{value_at(day, 'W')}-WE"), PUBLISHED)
+    if unit == "Y" and not reading.has("fiscal") and reading.after == "OF":
+        return None
+    if unit == "Y" and base is not None and reading.before not in ("FOR", "DURING", "OVER", "OF"):
+        return reading.one(date_value(f"{base.year:04d}"), PUBLISHED)
+    return reading.one(duration_value(duration(Fraction(1), unit)))
+
+
+def _year_end(reading: Reading) -> Made:
+    base = reading.context.published
+    if base is None:
+        return reading.one(date_value("XXXX", modifier="END"))
+    return reading.one(date_value(f"{base.year:04d}", modifier="END"), PUBLISHED)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("day-beyond", "THE? UNIT (AFTER | BEFORE) <day:DEICTIC>", _day_beyond),
+    rule("deictic", "<day:DEICTIC> <part:DAYPART>?", _deictic),
+    rule("tonight", "TONIGHT", _tonight),
+    rule("last-night", "(LAST DAYPART | OVERNIGHT)", _last_night),
+    rule("this-part-of-day", "THIS <part:DAYPART>", _this_part),
+    rule("weekday", "<day:A_WEEKDAY> <part:(DAYPART | OVERNIGHT)>?", _weekday),
+    rule("stepped-weekday", "THE? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING)> <coming:COMING>? <day:WEEKDAY> <part:DAYPART>?", _stepped_weekday),
+    rule("stepped-month", "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <month:A_MONTH>", _stepped_month),
+    rule("stepped-season", "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <season:SEASON>", _stepped_season),
+    rule("bare-season", "<the:THE>? <season:SEASON>", _bare_season),
+    rule(
+        "stepped-unit",
+        "THE? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING | CURRENT | LATEST)> FISCAL? <unit:ONE_UNIT> <part:(DAYPART)>?",
+        _stepped_unit,
+    ),
+    rule("next-part-of-day", "THE? <step:(NEXT | FOLLOWING | PREVIOUS)> <part:DAYPART>", _next_morning),
+    rule(
+        "units-away",
+        "<about:APPROXIMATE>? (A | <count:(COUNT | VAGUE_COUNT | UNITS)>) MORE? HYPHEN? <unit:(ANY_UNIT)> (OR SO)? <way:(AGO | EARLIER | LATER | BEFORE | HENCE | FROM)>",
+        _away,
+    ),
+    rule("same-unit", "(THE SAME | THAT SAME?) <unit:ONE_UNIT>", _same),
+    rule("that-part-of-day", "THAT SAME? <part:DAYPART>", _part_of_that),
+    rule(
+        "quarter-of-year",
+        "(THE | IT)? FISCAL? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)> (OF FISCAL? (THE UNIT)? <year:YEAR>)?",
+        _quarter,
+    ),
+    rule("year-and-quarter", "(THE | IT)? <year:YEAR> FISCAL? HYPHEN? <nth:NTH> HYPHEN? <unit:(QUARTER | HALF)>", _quarter),
+    rule("stepped-years-quarter", "<step:(LAST | NEXT | THIS)> UNIT POSSESSIVE <nth:NTH> HYPHEN? <unit:(QUARTER | HALF)>", _quarter),
+    rule("the-quarter", "(THE | THAT) (LATEST | SAME)? <unit:QUARTER>", _the_quarter),
+    rule("latest-period", "THE LATEST <unit:PERIOD>", _the_quarter),
+    rule("year-ago-quarter", "THE? COMPARABLE? UNIT HYPHEN (AGO | EARLIER) (NTH? HYPHEN? (QUARTER | PERIOD))?", _year_ago_quarter),
+    rule("year-quarter", "(THE | IT) <year:YEAR> (QUARTER | PERIOD)", _year_quarter),
+    rule("fiscal-year", "FISCAL UNIT? <year:YEAR>", _fiscal_year),
+    rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),
+    rule("the-unit", "(THE | IT) ENTIRE? <fiscal:FISCAL>? <unit:UNIT>", _the_unit),
+)

@@ -1,0 +1,31 @@
+"""The tense of a clause by its words, for where no parse is at hand."""
+
+import re
+
+from claimcheck.values.time import Tense
+
+WINDOW = 120
+"""A clause is looked for within so many characters on either side."""
+
+_BORDER = re.compile(r"[.;!?]\s|\n\s*\n|[\"“”]")
+_FUTURE = re.compile(
+    r"\b(?:will|won['’]t|shall|would|plans?\sto|planned\sfor|expects?\sto|going\sto|due\s(?:to|on|in|by)|upcoming|deadline"
+    r"|(?:is|are|be)\s(?:expected|scheduled|set|slated|due|planned|likely|payable|effective)"
+    r"|expected\sto|scheduled\s(?:to|for)|set\sfor|slated\s(?:to|for)|payable|expires?|matures?|maturing|due)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed|began|came|went|took|made|rose|fell|held|won|lost|met)\b")
+
+
+def tense_by_words(text: str, offset: int) -> Tense:
+    """Return the tense of the clause around an offset, as far as its words show it."""
+    low, high = max(0, offset - WINDOW), min(len(text), offset + WINDOW)
+    start = low
+    for border in _BORDER.finditer(text, low, offset):
+        start = border.end()
+    border_after = _BORDER.search(text, offset, high)
+    stop = border_after.start() if border_after else high
+    clause = text[start:stop]
+    if _FUTURE.search(clause):
+        return Tense.FUTURE
+    return Tense.PAST if _PAST.search(clause) else Tense.UNKNOWN

@@ -1,0 +1,18 @@
+"""The tables of the package: CSV files in `values/data`, read once."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of `values/data/<name>.csv`, keyed by its header; lines that start with `#` are comments."""
+    text = files("claimcheck.values").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(csv.DictReader(lines))
+
+
+def alternatives(words: object) -> tuple[str, ...]:
+    """Return the entries of a cell that lists several, separated by `|`."""
+    return tuple(word for word in str(words or "").split("|") if word)
