@@ -14,7 +14,7 @@ ALLOWED = {
 
 
 def licences(name: str) -> set[str]:
-    """Return the licences an installed package names: its SPDX expression, else its classifiers, else its field."""
+    """Return the licences an installed package names: expression, else classifiers, else free text."""
     metadata = distribution(name).metadata
     if expression := metadata.get("License-Expression"):
         return set(re.split(r" (?:AND|OR) ", expression))

@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from claimcheck.config import Config
 from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.extraction.claim import Extraction
+from claimcheck.extraction.pipeline import DEFAULT_MODEL
 from claimcheck.reference.fact import Reference
 from claimcheck.report.report import DocumentReport, Report
 from claimcheck.text.document import Document
+
+
+def model_of(config: Config) -> str:
+    """Return the name of the language model to read with."""
+    return config.model or DEFAULT_MODEL
 
 
 def extract_all(documents: Iterable[Document], *, model: str) -> Iterator[Extraction]:

@@ -2,13 +2,11 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from claimcheck.errors import ClaimcheckError, Place, Problem, UsageError
-from claimcheck.text.days import parse_day
 from claimcheck.text.discovery import find_drafts
 from claimcheck.text.document import Document
 from claimcheck.text.loading import STANDARD_INPUT, decode, load_document, read_bytes
@@ -57,20 +55,12 @@ def listed_paths(files_from: str | None) -> list[str]:
     return [line for line in os.fsdecode(data).splitlines() if line.strip()]
 
 
-def record_lines(paths: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Yield the place (`path:line`) and the text of each line of the record files, as they come in."""
-    raise NotImplementedError
-
-
-def parse_published(text: str | None) -> date | None:
-    """Return the day of `--published`; raises `UsageError` where the text names none."""
-    if text is None:
-        return None
-    day = parse_day(text)
-    if day is None:
-        message = f"--published {text!r} names no day"
-        raise UsageError(Problem("invalid-date", message, hint="write it as 2022-01-28"))
-    return day
+def record_paths(paths: Sequence[str], *, files_from: str | None) -> list[str]:
+    """Return the files of records asked for; raises `UsageError` where nothing is asked for."""
+    asked = [*paths, *listed_paths(files_from)]
+    if not asked:
+        raise UsageError(_nothing_to_read(files_from))
+    return list(find_drafts(asked))
 
 
 def stdin_bytes() -> bytes:

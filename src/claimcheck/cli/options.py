@@ -17,15 +17,6 @@ class InputFormat(StrEnum):
     JSONL = "jsonl"
 
 
-class ReportFormat(StrEnum):
-    """The values of `--output-format` of `verify`."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    JSON_LINES = "json-lines"
-
-
 class TableFormat(StrEnum):
     """The values of `--output-format` of the commands that list things."""
 
@@ -34,82 +25,139 @@ class TableFormat(StrEnum):
     JSON_LINES = "json-lines"
 
 
-MACHINE_FORMATS = frozenset({"json", "json-lines"})
-"""Formats that are UTF-8 everywhere and never coloured."""
+HUMAN_FORMATS = frozenset({"full", "concise", "table"})
+"""Formats for people, in the encoding of the terminal; every other one is UTF-8 everywhere."""
+
+
+def _report_formats(incomplete: str) -> list[str]:
+    """Complete the name of a report format."""
+    from importlib.metadata import entry_points
+
+    names = sorted(point.name for point in entry_points(group="claimcheck.reporters"))
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def _rule_names(incomplete: str) -> list[str]:
+    """Complete the name of a rule."""
+    from claimcheck.report.rules import RULES
+
+    return [name for name in RULES if name.startswith(incomplete)]
+
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH...", help="Drafts: files, folders, patterns, or - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="[PATH]...", help="Files, folders, patterns, or - for standard input.", show_default=False
+    ),
 ]
 References = Annotated[
     list[str] | None,
     typer.Option(
-        "--reference", "-r", metavar="PATH", envvar="CLAIMCHECK_REFERENCE", show_default=False,
+        "--reference",
+        "-r",
+        metavar="PATH",
+        show_default=False,
         help="File or folder of facts; may be repeated. Without it: the configuration, else the nearest claims/.",
     ),
 ]
 PublishedDay = Annotated[
     str | None,
     typer.Option(
-        "--published", metavar="DATE", envvar="CLAIMCHECK_PUBLISHED", show_default=False,
+        metavar="DATE",
+        show_default=False,
         help="The day the drafts speak on. Without it: front matter, else the dateline in the text.",
     ),
 ]
 InputFormatOption = Annotated[
     InputFormat,
-    typer.Option("--input-format", help="text: a draft a file; jsonl: a record {id, text, published} a line."),
+    typer.Option(help="text: a draft a file; jsonl: a record {id, text, published, reference} a line."),
 ]
-ReportFormatOption = Annotated[
-    ReportFormat | None,
-    typer.Option("--output-format", envvar="CLAIMCHECK_OUTPUT_FORMAT", help="How to report.", show_default="full"),
+ReportFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--output-format",
+        metavar="FORMAT",
+        autocompletion=_report_formats,
+        show_default=False,
+        help="full (the default), concise, json or json-lines.",
+    ),
 ]
-TableFormatOption = Annotated[
-    TableFormat,
-    typer.Option("--output-format", help="How to write the result."),
-]
+TableFormatOption = Annotated[TableFormat, typer.Option("--output-format", help="How to write the result.")]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("--output-file", "-o", metavar="FILE", show_default=False, help="Write the result to a file, whole or not at all."),
+    typer.Option(
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help="Write to a file, whole or not at all.",
+    ),
 ]
-ColorOption = Annotated[
-    Color | None,
-    typer.Option("--color", envvar="CLAIMCHECK_COLOR", help="Colour the report.", show_default="auto"),
-]
+ColorOption = Annotated[Color | None, typer.Option(show_default=False, help="Colour (the default is auto).")]
 FailLevelOption = Annotated[
     FailLevel | None,
-    typer.Option("--fail-level", envvar="CLAIMCHECK_FAIL_LEVEL", help="Exit with 1 for findings as grave as this.", show_default="error"),
+    typer.Option(show_default=False, help="Exit with 1 for findings as grave as this (default: error)."),
 ]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 in spite of findings.")]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULE", envvar="CLAIMCHECK_SELECT", show_default=False,
-                 help="Report alarms of these rules or verdicts only; may be repeated or a list with commas."),
+    typer.Option(
+        metavar="RULE",
+        autocompletion=_rule_names,
+        show_default=False,
+        help="Report only alarms of these rules or verdicts; repeated or with commas.",
+    ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="RULE", envvar="CLAIMCHECK_IGNORE", show_default=False,
-                 help="Leave out findings of these rules or verdicts."),
+    typer.Option(
+        metavar="RULE",
+        autocompletion=_rule_names,
+        show_default=False,
+        help="Leave out findings of these rules or verdicts.",
+    ),
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option("--config", metavar="FILE", envvar="CLAIMCHECK_CONFIG", show_default=False,
-                 help="Use this configuration instead of the nearest one."),
+    typer.Option(
+        metavar="FILE", show_default=False, help="Use this configuration instead of the nearest one."
+    ),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, warnings or progress.")]
 Verbose = Annotated[
     int,
-    typer.Option("--verbose", "-v", count=True, metavar="", show_default=False, help="Also show supported and uncovered claims, and every comparison."),
+    typer.Option(
+        "--verbose",
+        "-v",
+        count=True,
+        show_default=False,
+        help="Also show supported and uncovered claims, all facts and every comparison.",
+    ),
 ]
 StdinFilename = Annotated[
     str | None,
-    typer.Option("--stdin-filename", metavar="NAME", show_default=False, help="The name to report for standard input; its suffix says how to read it."),
+    typer.Option(
+        metavar="NAME",
+        show_default=False,
+        help="The name of standard input in the report; its suffix says how to read it.",
+    ),
 ]
 FilesFrom = Annotated[
     str | None,
-    typer.Option("--files-from", metavar="FILE", show_default=False, help="Read more paths from a file, one a line; - is standard input."),
+    typer.Option(
+        metavar="FILE", show_default=False, help="Read more paths from a file, one a line; - is standard input."
+    ),
 ]
 ModelOption = Annotated[
     str | None,
-    typer.Option("--model", metavar="NAME", envvar="CLAIMCHECK_MODEL", show_default=False, help="The spaCy model to read with; `blank` finds times and quantities only."),
+    typer.Option(
+        metavar="NAME",
+        show_default=False,
+        help="The spaCy model to read with; blank finds times and quantities only.",
+    ),
+]
+RuleName = Annotated[
+    str,
+    typer.Argument(metavar="RULE", autocompletion=_rule_names, help="A rule's name, as a report gives it."),
 ]

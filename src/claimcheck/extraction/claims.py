@@ -87,6 +87,14 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
     return taken
 
 
+def _finite(clause: Clause) -> bool:
+    """Say whether a clause asserts something by itself: a tensed verb, or a participle that modifies a noun."""
+    parts = [clause.head, *(child for child in clause.head.children if child.dep_ in {"aux", "auxpass"})]
+    if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in parts):
+        return True
+    return clause.head.tag_ in {"VBN", "VBG"} and clause.head.dep_ in {"acl", "advcl", "dep", "ROOT", "pcomp"}
+
+
 def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)):
@@ -208,8 +216,7 @@ class _SentenceReader:
             if subject is None:
                 continue
             names = self._sentence.name_slots(clause.tokens, OWN)
-            named = bool(names) or self._sentence.name_of(subject) is not None
-            if not named and subject.pos_ == "PRON":
+            if not (names or self._sentence.name_of(subject) is not None) or not _finite(clause):
                 continue
             kind = ClaimKind.RELATION if clause.head.lemma_ in {"be", "have", "include", "become"} else ClaimKind.EVENT
             claim = self._claim(kind, clause, clause.tokens, clause.head)

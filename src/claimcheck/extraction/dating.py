@@ -20,7 +20,8 @@ SHORT_LINE = 60
 LONGEST_LINE = 120
 """Most characters of a line that is a dateline as a whole, by-line and time included."""
 
-_CLOCK = r"[0-9]{1,2}(?:[:.][0-9]{2}){0,2}\s*(?:[ap]\.?\s?m\.?|hrs|h)?(?:\s*\(?(?:[A-Z]{2,5}|[+-][0-9]{2}:?[0-9]{2})\b\)?)?"
+_ZONE = r"(?:\s*\(?(?:[A-Z]{2,5}|[+-][0-9]{2}:?[0-9]{2})\b\)?)"
+_CLOCK = rf"[0-9]{{1,2}}(?:[:.][0-9]{{2}}){{0,2}}\s*(?:[ap]\.?\s?m\.?|hrs|h)?{_ZONE}?"
 _AGENCY = r"\([^()\n]{1,40}\)"
 _TAIL = re.compile(
     rf"(?:\s*(?:,|-|–|—|\||·|at\b|T)?\s*(?:{_CLOCK}|{_AGENCY}))*\s*[\])]?"
@@ -28,7 +29,8 @@ _TAIL = re.compile(
 )
 
 _PLACE_AND_AGENCY = re.compile(
-    r"[A-Z][A-Z'’.\- ]{2,40}(?:,\s[A-Z][\w.'’ -]{1,30})?\s*\([A-Z][^()\n]{1,30}\)(?P<sign>\s*(?:--+|[—–_]|-(?=\s))\s*)"
+    r"[A-Z][A-Z'’.\- ]{2,40}(?:,\s[A-Z][\w.'’ -]{1,30})?\s*\([A-Z][^()\n]{1,30}\)"
+    r"(?P<sign>\s*(?:--+|[—–_]|-(?=\s))\s*)"
 )
 """A dateline without its day, as agencies write it: `NAIROBI, Kenya (AP) —`."""
 
@@ -85,7 +87,7 @@ def _ends(document: Document, block: Block) -> Iterator[int]:
 
 
 def _cut(words: str, end: int) -> tuple[int, int] | None:
-    """Return where the dateline ends and the text starts, given the end of the day; None where it is no border."""
+    """Return where the dateline ends and the text starts, from the end of the day; None without a border."""
     tail = _TAIL.match(words, end)
     if tail is not None and (tail["sign"].strip(" .") or tail.end() == len(words)):
         return tail.start("sign"), tail.end()

@@ -10,7 +10,7 @@ from claimcheck.reference.fact import Reference
 from claimcheck.reference.schema import Checker
 from claimcheck.reference.trees import Trail, Tree, read_json, read_yaml
 from claimcheck.text.discovery import missing_path
-from claimcheck.text.loading import decode, read_bytes
+from claimcheck.text.loading import decode, read_bytes, without_surrogates
 
 REFERENCE_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 """Suffixes of the files that make up a reference."""
@@ -112,6 +112,8 @@ def _as_written(value: Any) -> Any:
         return {str(name): _as_written(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [_as_written(one) for one in value]
+    if isinstance(value, str):
+        return without_surrogates(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 

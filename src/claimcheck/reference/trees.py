@@ -12,6 +12,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
 from claimcheck.errors import InvalidReferenceError, Place, Problem
+from claimcheck.text.loading import without_surrogates
 
 Trail = tuple[str | int, ...]
 
@@ -191,7 +192,8 @@ def read_json(text: str, *, path: str, first_line: int = 1) -> Tree:
         return first_line + line - 1, column
 
     try:
-        return Tree(path, _DECODER.decode(text), locate)
+        data = _DECODER.decode(text)
+        return Tree(path, _clean(data) if "\\u" in text else data, locate)
     except json.JSONDecodeError as error:
         place = Place(path, first_line + error.lineno - 1, error.colno)
         problem = Problem(
@@ -205,6 +207,15 @@ def read_json(text: str, *, path: str, first_line: int = 1) -> Tree:
     except ValueError as error:
         problem = Problem("json-syntax", f"invalid JSON: {error}", Place(path, first_line, 1))
     raise InvalidReferenceError(problem)
+
+
+def _clean(value: Any) -> Any:
+    """Return values without the lone surrogates that escapes can make."""
+    if isinstance(value, dict):
+        return {without_surrogates(name): _clean(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    return without_surrogates(value) if isinstance(value, str) else value
 
 
 class _DuplicateFieldError(Exception):

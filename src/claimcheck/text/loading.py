@@ -1,14 +1,17 @@
 """From bytes to documents: decoding, and the reader that fits the file's name."""
 
 import codecs
+import re
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path, PurePath
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from claimcheck.errors import Place, Problem, ReadingError, UsageError
 from claimcheck.spelling import did_you_mean
 from claimcheck.text.document import Document
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 STANDARD_INPUT = "-"
 """The path that stands for standard input."""
@@ -26,6 +29,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Reader(Protocol):
@@ -90,6 +94,11 @@ def decode(data: bytes, *, path: str) -> str:
     return text
 
 
+def without_surrogates(text: str) -> str:
+    """Return a text with lone surrogates, which JSON can hold and UTF-8 cannot, replaced one for one."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def _place(path: str, before: bytes) -> Place:
     """Return the line and column that follow the bytes before."""
     text = before.decode("utf-8", "replace")
@@ -116,5 +125,7 @@ def find_reader(name: str) -> Reader:
 
 
 @cache
-def _readers() -> dict[str, EntryPoint]:
+def _readers() -> "dict[str, EntryPoint]":
+    from importlib.metadata import entry_points  # loaded only when a draft is read
+
     return {point.name: point for point in entry_points(group=READER_GROUP)}

@@ -96,10 +96,20 @@ def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _after_portfolio(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) -> int:
+    """Cut the portfolio off a minister's name: in "Minister of Education Jane Roe" the name starts at "Jane"."""
+    doc = annotated.doc
+    if kind is NameKind.PERSON and end - start > 2 and start > 1:
+        if doc[start - 1].lower_ in {"of", "for"} and _is_title_token(doc[start - 2]):
+            return start + 1
+    return start
+
+
 def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) -> NameMention | None:
     start, end = _trim(annotated, start, end)
     if start >= end:
         return None
+    start = _after_portfolio(annotated, start, end, kind)
     text = annotated.doc[start:end].text
     key = name_key(text)
     if not key or key in _CALENDAR or not any(char.isupper() for char in text):

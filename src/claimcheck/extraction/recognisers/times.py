@@ -15,11 +15,16 @@ AHEAD_VERBS = frozenset(
 )
 """Verbs whose infinitive complement lies ahead: "plans to meet Friday"."""
 
+AHEAD_ADJECTIVES = frozenset({"payable", "effective", "due", "upcoming"})
+
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
 
 
 def recognise_times(annotation: Annotation, found: Found) -> tuple[TimeMention, ...]:  # noqa: ARG001
-    """Return the times of a document in order, read against the day it was published."""
+    """Return the times of a document in order, read against the day it was published.
+
+    Ages are left to the quantities: annotated news leaves "a 52-year-old" out of its times 28 times in 30.
+    """
     document = annotation.document
     published = document.published.day if document.published else None
     borders = [block.start for block in document.blocks]
@@ -27,7 +32,13 @@ def recognise_times(annotation: Annotation, found: Found) -> tuple[TimeMention, 
     def tense(offset: int) -> Tense:
         return _tense_at(annotation, offset)
 
-    return find_times(document.reading, published=published, tense=tense if annotation.parsed else None, borders=borders)
+    return find_times(
+        document.reading,
+        published=published,
+        tense=tense if annotation.parsed else None,
+        borders=borders,
+        ages=False,
+    )
 
 
 def _tense_at(annotation: Annotation, offset: int) -> Tense:
@@ -42,7 +53,9 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
             tense = _tense_of_verb(token)
             if tense is not Tense.UNKNOWN:
                 return tense
-        if token.head is token or token.head.i == token.i:
+        if token.pos_ == "ADJ" and token.lower_ in AHEAD_ADJECTIVES:
+            return Tense.FUTURE
+        if token.head.i == token.i:
             break
         token = token.head
     return tense_by_words(annotation.text, offset)
@@ -54,7 +67,7 @@ def _tense_of_verb(verb: "Token") -> Tense:
     if any(child.lower_ in FUTURE_AUXILIARIES for child in helpers):
         return Tense.FUTURE
     if any(child.tag_ == "MD" for child in helpers):
-        return Tense.FUTURE if any(child.lower_ in ("may", "can") for child in helpers) else Tense.UNKNOWN
+        return Tense.UNKNOWN if any(child.lemma_ == "have" for child in helpers) else Tense.FUTURE
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in helpers):
         head = verb.head
         if head.lemma_ in AHEAD_VERBS and verb.dep_ in ("xcomp", "ccomp", "advcl"):
@@ -62,7 +75,7 @@ def _tense_of_verb(verb: "Token") -> Tense:
         return Tense.UNKNOWN
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return Tense.PAST
-    if any(child.lemma_ == "have" for child in helpers):
+    if any(child.lemma_ == "have" for child in helpers) or (verb.tag_ == "VBN" and not helpers):
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
         scheduled = verb.lemma_ in ("schedule", "expect", "slate", "set", "plan", "pay") or verb.tag_ == "VBG"

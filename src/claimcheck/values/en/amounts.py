@@ -110,6 +110,8 @@ def read_amount(text: str, number: Number, *, before: int) -> Amount:
 
 def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
     """Read a minus before digits, where it is no hyphen: after a space, a bracket or at the start."""
+    if start >= 3 and text[start - 3].isdigit():
+        return start, Decimal(1)
     if start - 1 >= before and start and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\n\u00a0"):
         return start - 1, Decimal(-1)
     if start >= 2 and text[start - 1] == " " and text[start - 2] in "-−" and not text[: start - 2].strip():
@@ -302,6 +304,8 @@ def _fits(text: str, surface: Surface, end: int, *, glued: bool) -> bool:
     if surface.place is Place.GLUED:
         return glued
     if surface.place is Place.FINAL:
+        if last == "n" and text[end : end + 2].strip()[:1].isdigit():
+            return False
         return not glued and re.compile(r"(?:[ ]x[ ]?[0-9]|[ ]?(?![ ]?[A-Za-z]))").match(text, end) is not None
     return not (glued and not surface.exact and surface.text[0].isalpha() and len(surface.text) < 2)
 

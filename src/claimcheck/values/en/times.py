@@ -17,9 +17,15 @@ RULES: tuple[Rule, ...] = (*times_clock.RULES, *times_relative.RULES, *times_dur
 """All rules; of those that match at a word the longest match wins, among equals the first."""
 
 _PREFIX = re.compile(
-    to_pattern("(<mod:EARLY_LATE> HYPHEN? (IN THE?)? | <rel:(EARLIER | LATER)> (IN | ON)? THE? | THE? <part:MEASURED_PART> OF)")
+    to_pattern("(THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)? | THE? <part:MEASURED_PART> OF | SOMETIME)")
 )
 _APPROXIMATE = re.compile(to_pattern("(ABOUT | NEARLY | CIRCA DOT?)"))
+
+
+AGE = "age"
+
+COMPARING = frozenset({"units-away", "year-ago-quarter", "year-quarter"})
+"""Rules for a time that another is compared with: the text goes on speaking of the other."""
 
 
 def _by_start() -> dict[str, tuple[Rule, ...]]:
@@ -31,7 +37,7 @@ def _by_start() -> dict[str, tuple[Rule, ...]]:
 
 
 _STARTS = _by_start()
-_PREFIX_CLASSES = "".join(CLASS_CHARACTERS[name] for name in ("EARLY_LATE", "EARLIER", "LATER", "MEASURED_PART"))
+_PREFIX_CLASSES = "".join(CLASS_CHARACTERS[name] for name in ("EARLY_LATE", "EARLIER", "LATER", "MEASURED_PART", "SOMETIME", "THE"))
 _LEADS = re.compile(
     f"[{''.join(sorted(set(_STARTS) | set(_PREFIX_CLASSES)))}]"
 )
@@ -43,16 +49,19 @@ def find_times(
     published: date | None = None,
     tense: Callable[[int], Tense] | None = None,
     borders: Sequence[int] = (),
+    ages: bool = True,
 ) -> tuple[TimeMention, ...]:
     """Return the times of a text in order, none overlapping another.
 
     `published` is the day the text speaks on, `tense` tells the tense of the clause at an offset (by
-    default the words around it do), `borders` are offsets which no time may cross.
+    default the words around it do), `borders` are offsets which no time may cross.  `ages=False` leaves out
+    how old somebody is ("10-year-old"), which says nothing of when.
     """
     words = Words(text, borders=borders)
     by_words = tense or (lambda offset: tense_by_words(text, offset))
     context = Context(published, by_words, narrative=_is_narrative(words, published))
-    return _Finder(words, context).run()
+    found = _Finder(words, context).run()
+    return found if ages else tuple(mention for mention in found if mention.rule != AGE)
 
 
 class _Finder:
@@ -76,8 +85,8 @@ class _Finder:
             name, parts = found
             for part in parts:
                 mentions.append(self._mention(part, name))
-                if part.time.type in (TimexType.DATE, TimexType.TIME) and part.time.earliest:
-                    self.context.name(part.time.value, self.words.ends[part.end - 1])
+                if part.time.type in (TimexType.DATE, TimexType.TIME) and name not in COMPARING:
+                    self.context.name(part.time.value, self.words.ends[part.end - 1], origin=part.origin)
             at = max(at + 1, parts[-1].end)
         return tuple(mentions)
 
@@ -123,6 +132,8 @@ class _Finder:
         for name in ("mod", "part"):
             if match.start(name) >= 0:
                 return str(self.words.number(match.start(name)))
+        if match.start("rel") < 0:
+            return None
         return "START" if self.words.word(match.start("rel")).lower() == "earlier" else "END"
 
     def _mention(self, part: Part, name: str) -> TimeMention:

@@ -92,6 +92,10 @@ def _phrase(reading: Reading) -> Made:
     if end == at or words.ends[end - 1] != found.end():
         return None
     said = re.sub(r"\s+", " ", found[0].lower().replace("’", "'"))
+    if said == "soon" and not reading.context.looks_ahead(start):
+        return None
+    if said == "current" and reading.kind_at(end) not in ("OTHER", "NAME"):
+        return None
     vague = data()["vague"].get(said)
     if vague is not None:
         return reading.span(at, end, vague_value(vague), TEXT) if _stands_alone(reading, said, end) else None
@@ -101,7 +105,7 @@ def _phrase(reading: Reading) -> Made:
 def _stands_alone(reading: Reading, said: str, end: int) -> bool:
     """Say whether a vague phrase is one: not "the past two years", "the future president"."""
     after = reading.kind_at(end)
-    if said.startswith("the ") and after in ("OTHER", "NAME", "DAYNUM", "NUMBER_WORD", "UNIT", "UNITS", "FEW", "SEVERAL"):
+    if said.startswith("the ") and after in ("OTHER", "NAME", "DAYNUM", "INT", "NUMBER_WORD", "TENS_WORD", "UNIT", "UNITS", "FEW", "SEVERAL", "COUPLE", "SEASON", "QUARTER", "WEEKDAY", "MONTH", "HALF", "SCALE_WORD", "AND"):
         return after == "OTHER" and reading.word_at(end).lower() not in NOUNS_AHEAD
     return not (said == "this time" and after == "OTHER" and reading.word_at(end).lower() in ("around", "of"))
 
@@ -153,10 +157,6 @@ def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
             year -= 1
     start = at - 1 if step in ("LAST", "NEXT", "THIS") else at
     return reading.span(start, end, date_value(holiday_in(written, year).isoformat()), origin)
-
-
-def _the_time(reading: Reading) -> Made:
-    return None
 
 
 def _phrase_starts() -> str:

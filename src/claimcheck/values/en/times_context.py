@@ -9,8 +9,14 @@ from claimcheck.values.time import Tense
 
 TEXT, PUBLISHED, CONTEXT = "text", "published", "context"
 
-CLOSE = 240
-"""Within so many characters a time just named lends its year (about two sentences)."""
+CLOSE = 120
+"""Within so many characters a year just named holds for a quarter or season (about a sentence)."""
+
+ENDED_DAYS = 100
+"""A quarter that ended less long ago is meant even where its results lie ahead."""
+
+AHEAD_DAYS = 75
+"""A month or day without a year so near ahead is meant, unless the clause is in the past tense."""
 
 
 @dataclass(slots=True)
@@ -27,14 +33,16 @@ class Context:
     anchor: str | None = None
     anchor_end: int = -10_000
     days: dict[str, str] = field(default_factory=dict)
+    said_year: bool = False
     before_christ: bool = False
 
-    def name(self, value: str, end: int) -> None:
-        """Remember a value that was named, up to `end` in the text."""
+    def name(self, value: str, end: int, *, origin: str = TEXT) -> None:
+        """Remember a value that was named, up to `end` in the text; `origin` says whether its year was."""
         unit = unit_of(value)
         if unit is None or unit in "EC":
             return
         self.anchor, self.anchor_end = value[:10] if unit == "D" else value, end
+        self.said_year = origin == TEXT
         for known in ("D", "M", "Q", "Y") if unit == "D" else (unit, "Y"):
             self.days[known] = self.anchor if known == unit else self.anchor[:4] if known == "Y" else self._coarse(known)
 
@@ -54,6 +62,13 @@ class Context:
     def looks_ahead(self, offset: int) -> bool:
         """Say whether the clause at an offset speaks of the future."""
         return self.tense(offset) is Tense.FUTURE
+
+    def _ahead(self, first: date, offset: int) -> bool:
+        """Say whether a clause means the coming one that begins on `first` and not the one a year before."""
+        tense = self.tense(offset)
+        if tense is Tense.FUTURE:
+            return True
+        return tense is not Tense.PAST and bool(self.published) and (first - self.published).days <= AHEAD_DAYS
 
     def weekday(self, weekday: int, offset: int) -> tuple[str, str]:
         """Return the day a bare weekday means by the dateline rule, and what it was computed from."""
@@ -88,10 +103,10 @@ class Context:
         if self.published is None:
             return f"XXXX-{month:02d}", TEXT
         base = self.published
-        if self.looks_ahead(offset):
-            year = base.year + (month < base.month)
-        else:
-            year = base.year - (month > base.month)
+        if month == base.month:
+            return value_at(base, "M"), PUBLISHED
+        coming = base.year + (month < base.month)
+        year = coming - (not self._ahead(date(coming, month, 1), offset))
         return f"{year:04d}-{month:02d}", PUBLISHED
 
     def month_day(self, month: int, day: int, offset: int) -> tuple[str, str]:
@@ -102,11 +117,11 @@ class Context:
             if self.published is None:
                 return f"XXXX-{month:02d}-{day:02d}", TEXT
             base, origin = self.published, PUBLISHED
-            here = (month, day)
-            if self.looks_ahead(offset):
-                year = base.year + (here < (base.month, base.day))
-            else:
-                year = base.year - (here > (base.month, base.day))
+            coming = base.year + ((month, day) < (base.month, base.day))
+            first = date(coming, month, min(day, 28))
+            year = coming
+            if (month, day) != (base.month, base.day):
+                year -= not self._ahead(first, offset)
         return f"{year:04d}-{month:02d}-{day:02d}", origin
 
     def part_of_year(self, code: str, months: tuple[int, int], offset: int) -> tuple[str, str]:
@@ -114,15 +129,14 @@ class Context:
         year = self.lent_year(offset)
         if year is not None:
             return f"{year:04d}-{code}", CONTEXT
-        if self.anchor and offset - self.anchor_end < CLOSE and unit_of(self.anchor) == "Y":
+        if self.anchor and self.said_year and offset - self.anchor_end < CLOSE and unit_of(self.anchor) == "Y":
             return f"{self.anchor[:4]}-{code}", CONTEXT
         if self.published is None:
             return f"XXXX-{code}", TEXT
         base = self.published
-        if self.looks_ahead(offset):
-            year = base.year + (base.month > months[1])
-        else:
-            year = base.year - (base.month < months[0])
+        begun = base.year - (base.month < months[0])
+        ended = date(begun, months[1], 28)
+        year = begun + (self.looks_ahead(offset) and (base - ended).days > ENDED_DAYS)
         return f"{year:04d}-{code}", PUBLISHED
 
     def months_away(self, months: int) -> date | None:

@@ -77,9 +77,9 @@ def _counted(reading: Reading) -> Made:
     """Read "48 hours", "nearly two years", "two and a half years", "10-year-old", "11-year"."""
     if reading.kind("unit") == "DAYPARTS" and reading.code("unit") != "TNI":
         return None
-    if reading.before in ("CURRENCY", "HYPHEN") and not reading.has("about"):
+    if reading.before in ("CURRENCY", "HYPHEN"):
         return None
-    if reading.before == "HYPHEN":
+    if reading.kind("unit") == "UNITS" and reading.code("unit") == "Q" and (reading.has("hyphen") or reading.after == "OF"):
         return None
     count = count_in(reading)
     if reading.has("half"):
@@ -113,9 +113,14 @@ def _single(reading: Reading) -> Made:
     return reading.one(duration_value(value, modifier=modifier_of(reading)))
 
 
+SENTENCE_START = frozenset({"BREAK", "DOT", "STOP", "QUOTE", "MARK"})
+
+
 def _open(reading: Reading) -> Made:
     """Read "years", "for months", "recent weeks" as `PXY`."""
-    if reading.kind("unit") == "SECOND" or reading.before in ("HYPHEN", "POSSESSIVE", "NAME", "INT"):
+    if reading.kind("unit") == "SECOND" or reading.before in ("HYPHEN", "POSSESSIVE", "NAME", "INT", "SHORT_YEAR"):
+        return None
+    if unit_in(reading) == "Q" or (reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START):
         return None
     return reading.one(duration_value(duration(None, unit_in(reading))))
 
@@ -172,6 +177,8 @@ def _every(reading: Reading) -> Made:
 def _adverb(reading: Reading) -> Made:
     if reading.after == "NAME" and reading.word_at(reading.found.start())[0].isupper():
         return None
+    if reading.code("set") == "P3M" and reading.after in ("OTHER", "NAME"):
+        return None
     return reading.one(set_value(reading.code("set")))
 
 
@@ -201,13 +208,24 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "counted-units",
-        "<about:APPROXIMATE>? ANOTHER? <count:(COUNT | VAGUE_COUNT)> MORE? (HYPHEN? WORKING)? HYPHEN?"
-        " <unit:(ANY_UNIT | DAYPARTS)> (<half:AND A HALF>)? (HYPHEN? OLD)?",
+        "<about:APPROXIMATE>? (A? ANOTHER)? <count:(COUNT | VAGUE_COUNT)> MORE? (HYPHEN? WORKING)? <hyphen:HYPHEN>?"
+        " <unit:(ANY_UNIT | DAYPARTS)> (<half:AND A HALF>)?",
+        _counted,
+    ),
+    rule(
+        "age",
+        "<about:APPROXIMATE>? <count:(COUNT | VAGUE_COUNT)> HYPHEN? <unit:(UNIT | UNITS)> HYPHEN? OLD",
+        _counted,
+    ),
+    rule(
+        "range-of-units",
+        "<about:APPROXIMATE>? (THE THE_NEXT | THE THE_PAST)? <count:(NUMERAL | CARDINAL)> (TO | OR | HYPHEN | DASH)"
+        " (NUMERAL | CARDINAL) HYPHEN? <unit:UNITS>",
         _counted,
     ),
     rule(
         "span-of-units",
-        "<about:APPROXIMATE>? THE? (THE_PAST | <next:THE_NEXT>) <count:(COUNT | VAGUE_COUNT)>"
+        "<about:(AT LEAST | NEARLY)>? THE? (THE_PAST | <next:THE_NEXT>) <count:(COUNT | VAGUE_COUNT)>"
         " (HYPHEN? WORKING)? <unit:(ANY_UNIT | DAYPARTS)>",
         _span_value,
     ),
@@ -217,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     rule("half-a-unit", "<about:APPROXIMATE>? <count:HALF> A <unit:UNIT>", _counted),
     rule(
         "one-unit",
-        "<about:APPROXIMATE>? (A | ANOTHER) ENTIRE? <unit:ONE_UNIT> (<half:AND A HALF>)?",
+        "<about:APPROXIMATE>? (A ANOTHER? | ANOTHER) ENTIRE? <unit:ONE_UNIT> (<half:AND A HALF> | OR (CARDINAL | SO))?",
         _single,
     ),
     rule("long-units", "A? <unit:(UNIT | UNITS)> HYPHEN LONG", _long),

@@ -7,7 +7,7 @@ from claimcheck.values.calendar import add_units, days_of, shift, unit_of, value
 from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_durations import count_in, duration, duration_value, modifier_of, unit_in
-from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, rule, vague_value
+from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, day_value, rule, vague_value
 from claimcheck.values.time import TimeValue
 
 STEPS = {"THIS": 0, "CURRENT": 0, "LATEST": 0, "LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
@@ -94,6 +94,10 @@ def _stepped_unit(reading: Reading) -> Made:
     unit, kind = unit_in(reading), reading.kind("step")
     step = STEPS[kind]
     base, origin = reading.context.published, PUBLISHED
+    if kind == "LATEST" and unit == "Q":
+        return _the_quarter(reading)
+    if kind == "PAST" and unit in "EC":
+        return reading.one(duration_value(duration(Fraction(1), unit)))
     if unit in "SIH" or unit == "F":
         return reading.one(duration_value(duration(Fraction(1), unit)))
     if kind in ("PREVIOUS", "FOLLOWING") and reading.context.days.get(unit):
@@ -219,11 +223,13 @@ def _from_anchor(reading: Reading, number: int, unit: str, way: str) -> tuple[st
     context = reading.context
     if context.anchor is None:
         return None, TEXT
-    if way in ("AGO", "HENCE", "FROM") and not (unit == "Y" and number == -1 and unit_of(context.anchor) == "Q"):
+    if way in ("AGO", "HENCE", "FROM") and not (unit == "Y" and number == -1 and context.days.get("Q")):
         return None, TEXT
     known = context.anchor
-    if unit in "YE" and unit_of(known) in ("D", "W"):
-        known = context.days.get("Q") or context.days["Y"]
+    if unit == "Y" and number == -1 and context.days.get("Q"):
+        known = context.days["Q"]
+    elif unit in "YE" and unit_of(known) in ("D", "W") and not context.narrative:
+        known = context.days["Y"]
     return shift(known, number, unit), CONTEXT
 
 
@@ -260,7 +266,16 @@ def _quarter(reading: Reading) -> Made:
         return None
     months = (1, 12) if half else (3 * nth - 2, 3 * nth)
     value, origin = reading.context.part_of_year(code, months, reading.offset)
-    return reading.one(date_value(value), origin)
+    return _without_the(reading, date_value(value), origin)
+
+
+def _without_the(reading: Reading, time: TimeValue, origin: str) -> Made:
+    """Leave out the article where it belongs to a noun behind: "the third-quarter loss"."""
+    start, end = reading.found.span()
+    hyphen = reading.kind_at(end - 2) == "HYPHEN"
+    if hyphen and reading.kind_at(start) == "THE" and reading.after in ("OTHER", "NAME"):
+        start += 1
+    return reading.span(start, end, time, origin)
 
 
 def _the_quarter(reading: Reading) -> Made:
@@ -277,9 +292,55 @@ def _the_quarter(reading: Reading) -> Made:
 def _year_ago_quarter(reading: Reading) -> Made:
     """Read "the year-ago quarter", "the year-earlier period", "year-earlier"."""
     context = reading.context
+    if reading.has("nth"):
+        return _quarter(reading)
     known = context.days.get("Q") or (value_at(context.published, "Y") if context.published else None)
     value = shift(known, -1, "Y") if known else None
     return reading.one(date_value(value), CONTEXT) if value else None
+
+
+def _year_ago(reading: Reading) -> Made:
+    made = _year_ago_quarter(reading)
+    return reading.one(made[0].time, made[0].origin, name="span") if made else None
+
+
+def _quarter_ended(reading: Reading) -> Made:
+    """Read "the quarter ended Sept. 30" by the month it ended in."""
+    at = reading.found.end() - 1
+    while reading.kind_at(at) == "DOT":
+        at -= 1
+    month = int(reading.words.number(at))
+    value, origin = reading.context.part_of_year(f"Q{(month + 2) // 3}", (month, month), reading.offset)
+    end = reading.found.start("unit") + 1
+    return reading.span(reading.found.start(), end, date_value(value), origin)
+
+
+def _other_year(reading: Reading) -> tuple[int, str] | None:
+    """Return the year of "last year", "that year", "the following year"."""
+    context = reading.context
+    if reading.has("that"):
+        known = context.days.get("Y")
+        if known is None:
+            return None
+        follows = reading.kind_at(reading.found.end("that") - 1) == "FOLLOWING"
+        return int(known[:4]) + follows, CONTEXT
+    if context.published is None:
+        return None
+    return context.published.year + STEPS[reading.kind("step")], PUBLISHED
+
+
+def _month_of_year(reading: Reading) -> Made:
+    """Read "June last year", "October of that year"."""
+    found = _other_year(reading)
+    return reading.one(date_value(f"{found[0]:04d}-{reading.number('month'):02d}"), found[1]) if found else None
+
+
+def _day_of_year(reading: Reading) -> Made:
+    found = _other_year(reading)
+    if found is None:
+        return None
+    names = ("month", "day") if reading.has("month") else ("month_last", "day_first")
+    return reading.one(day_value(found[0], reading.number(names[0]), reading.number(names[1])), found[1])
 
 
 def _year_quarter(reading: Reading) -> Made:
@@ -296,16 +357,24 @@ def _fiscal_year(reading: Reading) -> Made:
     return reading.one(date_value(f"{year:04d}", days=days_of(f"FY{year:04d}"), approximate=True))
 
 
+PARTS = frozenset({"MEASURED_PART", "EARLIER", "LATER", "EARLY_LATE"})
+
+
 def _the_unit(reading: Reading) -> Made:
     """Read "the year", "the month", "the weekend": the one of the dateline."""
     unit = unit_in(reading)
     base = reading.context.published
+    inside = reading.before in ("OF", "IN") and reading.kind_at(reading.found.start() - 2) in PARTS
+    if base is not None and unit in "DWMY" and (inside or (unit == "W" and reading.after not in ("OF", "AFTER", "BEFORE"))):
+        return reading.one(date_value(value_at(base, unit)), PUBLISHED)
+    if reading.has("fiscal") is False and unit == "D":
+        return None
     if unit == "K" and base is not None:
         day = base if reading.context.looks_ahead(reading.offset) else base - timedelta(days=(base.isoweekday() - 6) % 7)
         return reading.one(date_value(f"{value_at(day, 'W')}-WE"), PUBLISHED)
     if unit == "Y" and not reading.has("fiscal") and reading.after == "OF":
         return None
-    if unit == "Y" and base is not None and reading.before not in ("FOR", "DURING", "OVER", "OF"):
+    if unit == "Y" and base is not None and reading.after != "ENDED":
         return reading.one(date_value(f"{base.year:04d}"), PUBLISHED)
     return reading.one(duration_value(duration(Fraction(1), unit)))
 
@@ -343,14 +412,18 @@ RULES: tuple[Rule, ...] = (
     rule("that-part-of-day", "THAT SAME? <part:DAYPART>", _part_of_that),
     rule(
         "quarter-of-year",
-        "(THE | IT)? FISCAL? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)> (OF FISCAL? (THE UNIT)? <year:YEAR>)?",
+        "<lead:(THE FISCAL? | FISCAL)>? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)> (OF FISCAL? (THE UNIT)? <year:YEAR>)?",
         _quarter,
     ),
     rule("year-and-quarter", "(THE | IT)? <year:YEAR> FISCAL? HYPHEN? <nth:NTH> HYPHEN? <unit:(QUARTER | HALF)>", _quarter),
     rule("stepped-years-quarter", "<step:(LAST | NEXT | THIS)> UNIT POSSESSIVE <nth:NTH> HYPHEN? <unit:(QUARTER | HALF)>", _quarter),
+    rule("quarter-ended", "(THE | IT) (LATEST)? <unit:QUARTER> ENDED A_MONTH", _quarter_ended),
     rule("the-quarter", "(THE | THAT) (LATEST | SAME)? <unit:QUARTER>", _the_quarter),
+    rule("month-of-stepped-year", "<month:A_MONTH> OF? (<step:(LAST | THIS | NEXT | FOLLOWING | PREVIOUS)> UNIT | <that:(THAT | THE SAME | THE FOLLOWING)> UNIT)", _month_of_year),
+    rule("day-of-that-year", "(<month:A_MONTH> <day:A_DAY> | <day_first:A_DAY> <month_last:A_MONTH>) OF <that:(THAT | THE SAME | THE FOLLOWING)> UNIT", _day_of_year),
     rule("latest-period", "THE LATEST <unit:PERIOD>", _the_quarter),
-    rule("year-ago-quarter", "THE? COMPARABLE? UNIT HYPHEN (AGO | EARLIER) (NTH? HYPHEN? (QUARTER | PERIOD))?", _year_ago_quarter),
+    rule("year-ago-quarter", "(A | THE)? <span:UNIT HYPHEN (AGO | EARLIER)>", _year_ago),
+    rule("year-ago-quarter", "THE? COMPARABLE? UNIT HYPHEN (AGO | EARLIER) <nth:NTH>? HYPHEN? <unit:(QUARTER | PERIOD)>", _year_ago_quarter),
     rule("year-quarter", "(THE | IT) <year:YEAR> (QUARTER | PERIOD)", _year_quarter),
     rule("fiscal-year", "FISCAL UNIT? <year:YEAR>", _fiscal_year),
     rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from claimcheck.errors import Place, Problem
 from claimcheck.spelling import did_you_mean
 from claimcheck.text.days import parse_day
 from claimcheck.text.document import Document, Published
+from claimcheck.text.loading import without_surrogates
 from claimcheck.text.readers.plain import read_plain
 
 RECORD_FIELDS = ("id", "text", "published", "reference")
@@ -65,11 +66,11 @@ def _read(line: str, number: int, *, path: str) -> Record | BadRecord:
             "missing-id", "a record needs an 'id'", place, "give each record a text or number as id"
         )
         return BadRecord(name, number, problem or missing)
-    document = read_plain(data["text"], path=name)
+    document = read_plain(without_surrogates(data["text"]), path=name)
     written = data.get("published")
     day = parse_day(written) if written else None
     if day is not None:
-        document = _dated(document, Published(day, "record"))
+        document = replace(document, published=Published(day, "record"))
     reference = data.get("reference")
     return Record(name, number, document, None if reference is None else tuple(reference))
 
@@ -77,7 +78,11 @@ def _read(line: str, number: int, *, path: str) -> Record | BadRecord:
 def _id(data: object) -> str | None:
     """Return a record's id as text."""
     name = data.get("id") if isinstance(data, dict) else None
-    return str(name) if isinstance(name, str | int) and not isinstance(name, bool) and name != "" else None
+    return (
+        without_surrogates(str(name))
+        if isinstance(name, str | int) and not isinstance(name, bool) and name != ""
+        else None
+    )
 
 
 def _problem(data: object, place: Place) -> Problem | None:
@@ -103,9 +108,3 @@ def _problem(data: object, place: Place) -> Problem | None:
         hint = 'write [{"id": …, "statement": …}]'
         return Problem("wrong-type", "'reference' must be a list of facts", place, hint)
     return None
-
-
-def _dated(document: Document, published: Published) -> Document:
-    return Document(
-        document.path, document.source, document.reading, document.blocks, document.pieces, published
-    )

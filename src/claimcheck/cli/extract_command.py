@@ -1,0 +1,117 @@
+"""`claimcheck extract`: what the extractor sees in drafts."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import typer
+
+from claimcheck.cli.checking import extract_all, model_of
+from claimcheck.cli.inputs import read_inputs, record_paths
+from claimcheck.cli.options import (
+    ColorOption,
+    ConfigFile,
+    FilesFrom,
+    InputFormat,
+    InputFormatOption,
+    Isolated,
+    ModelOption,
+    OutputFile,
+    Paths,
+    PublishedDay,
+    Quiet,
+    StdinFilename,
+    TableFormat,
+    TableFormatOption,
+)
+from claimcheck.cli.progress import track
+from claimcheck.cli.records import Answer, extract_records, record_line
+from claimcheck.cli.settings import settings
+from claimcheck.cli.streams import Output, say_problems, width
+from claimcheck.errors import Problem
+from claimcheck.extraction.claim import Extraction
+from claimcheck.report.colour import Color
+from claimcheck.report.exit_status import ExitStatus
+from claimcheck.report.options import RenderOptions
+from claimcheck.report.sanitise import to_json
+from claimcheck.report.serialise import EXTRACTION_SCHEMA, extraction_dict
+
+EPILOG = "Example: claimcheck extract draft.md --published 2022-01-28"
+
+
+def extract(
+    paths: Paths = None,
+    published: PublishedDay = None,
+    output_format: TableFormatOption = TableFormat.TABLE,
+    output_file: OutputFile = None,
+    color: ColorOption = None,
+    input_format: InputFormatOption = InputFormat.TEXT,
+    stdin_filename: StdinFilename = None,
+    files_from: FilesFrom = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    model: ModelOption = None,
+    quiet: Quiet = False,
+) -> None:
+    """Show the claims, times and quantities that drafts hold.
+
+    Exit status: 0 everything read, 2 something could not be read.
+    """
+    asked = paths or []
+    flags = {"published": published, "color": color and str(color), "model": model}
+    chosen = settings(asked, config=config, isolated=isolated, flags=flags)
+    if input_format is InputFormat.JSONL:
+        files = record_paths(asked, files_from=files_from)
+        answers = extract_records(files, published=chosen.published, model=model_of(chosen))
+    else:
+        answers = _draft_answers(
+            asked, files_from, stdin_filename, published=chosen.published, model=model_of(chosen), quiet=quiet
+        )
+    with Output(output_file) as output:
+        options = RenderOptions(color=output.color(Color(chosen.color)), width=width())
+        complete = _write(answers, output, output_format=output_format, options=options)
+    raise typer.Exit(ExitStatus.CLEAN if complete else ExitStatus.COULD_NOT_CHECK)
+
+
+def _draft_answers(
+    paths: list[str],
+    files_from: str | None,
+    stdin_filename: str | None,
+    *,
+    published: date | None,
+    model: str,
+    quiet: bool,
+) -> Iterable[Answer]:
+    """Yield the extraction of each draft; what cannot be read comes last."""
+    inputs = read_inputs(paths, files_from=files_from, stdin_filename=stdin_filename, published=published)
+    extractions = extract_all(inputs.documents, model=model) if inputs.documents else ()
+    for extraction in track(extractions, total=len(inputs.documents), what="Reading", quiet=quiet):
+        yield Answer(extraction.document.path, extraction=extraction)
+    for problem in inputs.problems:
+        yield Answer(None, problem=problem)
+
+
+def _write(
+    answers: Iterable[Answer], output: Output, *, output_format: TableFormat, options: RenderOptions
+) -> bool:
+    """Write the answers as they come; return whether all of them are extractions."""
+    problems: list[Problem] = []
+    gathered: list[Extraction] = []
+    for answer in answers:
+        if answer.problem is not None:
+            problems.append(answer.problem)
+        if output_format is TableFormat.JSON_LINES and (answer.extraction or answer.id is not None):
+            output.write(to_json(record_line(answer)) + "\n", machine=True)
+            output.flush()
+        elif answer.extraction is not None:
+            gathered.append(answer.extraction)
+    if output_format is TableFormat.JSON:
+        documents = [extraction_dict(extraction) for extraction in gathered]
+        output.write(
+            to_json({"schema": EXTRACTION_SCHEMA, "documents": documents}, indent=1) + "\n", machine=True
+        )
+    elif output_format is TableFormat.TABLE and gathered:
+        from claimcheck.report.extraction_table import render_extractions
+
+        output.write(render_extractions(gathered, options=options))
+    say_problems(problems)
+    return not problems

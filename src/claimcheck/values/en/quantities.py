@@ -1,0 +1,190 @@
+"""Quantities in English text: money, percentages, measures, counts, ratios, with their bounds and changes.
+
+`find_quantities` needs neither a language model nor a clock.  The counted noun of a bare number is
+guessed from the next word; `extraction.recognisers.quantities` replaces the guess by the parse.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from claimcheck.values.en.amounts import Amount, name_before, read_amount, with_rate
+from claimcheck.values.en.guards import is_code, is_fraction, is_name, is_pronoun, is_time
+from claimcheck.values.en.joining import Joined, join
+from claimcheck.values.en.numbers import Number, NumberForm, find_numbers
+from claimcheck.values.en.wording import Direction, bound_of, change_of, multipliers
+from claimcheck.values.quantity import Bound, Change, Quantity, QuantityKind, QuantityMention
+
+
+def find_quantities(text: str, *, excluded: Sequence[tuple[int, int]] = ()) -> tuple[QuantityMention, ...]:
+    """Return the quantities of a text in order, none overlapping another.
+
+    `excluded` are spans already taken by dates and times of day, sorted; a counted duration inside
+    one of them ("two years ago") is a quantity all the same.
+    """
+    joined = join(text, list(_amounts(text, excluded)))
+    mentions = list(_mentions(text, joined))
+    return tuple(_with_multipliers(text, mentions))
+
+
+def _amounts(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+    """Yield the numbers that are quantities, with their units."""
+    starts = [start for start, _ in excluded]
+    before = 0
+    for number in find_numbers(text):
+        if _is_ordinal_suffix(text, number):
+            number = replace(number, form=NumberForm.ORDINAL, end=number.end + 2)
+        amount = read_amount(text, number, before=before)
+        if excluded and amount.kind is not QuantityKind.DURATION and _inside(number, starts, excluded):
+            before = amount.end
+            continue
+        if _is_quantity(text, amount):
+            amount = name_before(text, amount)
+            yield amount
+        before = amount.end
+
+
+def _inside(number: Number, starts: list[int], excluded: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(starts, number.start) - 1
+    return at >= 0 and number.start < excluded[at][1]
+
+
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
+
+
+def _is_ordinal_suffix(text: str, number: Number) -> bool:
+    return number.form is NumberForm.DIGITS and _SUFFIX.match(text, number.end) is not None
+
+
+_BOUND_HINT = re.compile(r"(?:about|around|some|roughly|approximately|nearly|almost|than|over|least|most|up to|under|many as|estimated|~|≈|>|<|exceed\w*)[ ]?$", re.IGNORECASE)
+
+
+def _is_quantity(text: str, amount: Amount) -> bool:
+    """Say whether a number is a quantity and not a name, a code, a time or a pronoun."""
+    if is_code(text, amount):
+        return False
+    if amount.doubtful and not (amount.unit or is_fraction(text, amount)):
+        return False
+    if not amount.bare or amount.kind is QuantityKind.ORDINAL:
+        return True
+    bounded = _BOUND_HINT.search(text, max(0, amount.start - 14), amount.start) is not None
+    return not (is_name(text, amount, bounded=bounded) or is_time(text, amount, bounded=bounded) or is_pronoun(text, amount))
+
+
+def _mentions(text: str, joined: list[Joined]) -> Iterator[QuantityMention]:
+    """Yield the mentions with bounds, changes and counted nouns."""
+    floor = 0
+    for at, item in enumerate(joined):
+        amount = item.amount if item.how == "score" else with_rate(text, item.amount)
+        bounded = bound_of(text, amount, floor=floor)
+        direction = change_of(text, amount, start=bounded.start, end=bounded.end, floor=floor)
+        if item.how == "to":
+            direction = _change_between(text, joined[at - 1].amount, amount)
+        mention = _mention(text, item, amount, bounded.start, bounded.end, bounded.bound, direction)
+        yield mention
+        floor = mention.end
+
+
+def _change_between(text: str, first: Amount, second: Amount) -> Direction:
+    """Return the direction of "from 45% to 38%", which the values themselves give."""
+    return Direction(Change.DECREASE if second.low < first.low else Change.INCREASE, level=True)
+
+
+_COUNTED = re.compile(r"(?:[ \u00a0]|-)([a-z]{3,})\b")
+_IRREGULAR = {
+    "people": "people", "men": "man", "women": "woman", "children": "child", "police": "police", "troops": "troop", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "geese": "goose", "sheep": "sheep", "aircraft": "aircraft", "others": "other", "lives": "life",
+    "wives": "wife", "knives": "knife", "wolves": "wolf", "thieves": "thief", "halves": "half", "crises": "crisis", "viruses": "virus",
+    "buses": "bus", "countrymen": "countryman", "fishermen": "fisherman", "policemen": "policeman", "servicemen": "serviceman",
+}  # fmt: skip
+_NOT_NOUNS = frozenset(
+    "has was is as its his this across less perhaps always towards sometimes plus versus thus yes does years days hours minutes seconds "
+    "weeks months besides unless".split()
+)
+
+
+def singular(word: str) -> str | None:
+    """Return the singular of a regular or common irregular plural, None where a word does not look like one."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word in _NOT_NOUNS or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")):
+        return None
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _counted(text: str, amount: Amount, end: int) -> str | None:
+    """Return the counted noun that follows a bare number: a plural, or the second half of a compound ("six-member")."""
+    found = _COUNTED.match(text, end)
+    if found is None:
+        return None
+    if text[found.start()] == "-":
+        return None if found[1].endswith("ed") or found[1] in _NOT_COMPOUND else found[1]
+    return singular(found[1])
+
+
+_NOT_COMPOUND = frozenset("time way off and odd plus half third quarter fold something sided stop".split())
+
+
+def _mention(
+    text: str, item: Joined, amount: Amount, start: int, end: int, bound: Bound, direction: Direction | None
+) -> QuantityMention:
+    """Build the mention of an amount."""
+    kind, unit, noun, rule = amount.kind, amount.unit, None, item.how if item.how in ("score", "ratio", "compound", "range") else amount.rule
+    if kind is QuantityKind.NUMBER and unit is None and item.how != "score":
+        noun = _counted(text, amount, end)
+        if noun:
+            kind, unit, rule = QuantityKind.COUNT, noun, "count" if rule == "number" else rule
+    if item.how == "score":
+        noun = "score"
+    if direction and rule in _PLAIN_RULES:
+        rule = f"{rule}-level" if direction.level else f"{rule}-change"
+    if amount.low != amount.high:
+        bound = Bound.RANGE
+    elif bound is Bound.EXACT and amount.vague:
+        bound = Bound.ABOUT
+    quantity = Quantity(
+        kind, _plain(amount.low), _plain(amount.high), abs(_step(amount)), bound, unit, amount.per,
+        direction.change if direction else None, noun,
+    )  # fmt: skip
+    return QuantityMention(start, end, text[start:end], quantity, rule)
+
+
+_PLAIN_RULES = frozenset({"number", "count", "percent", "currency-before", "currency-after", "measure", "percentage-points"})
+
+
+def _step(amount: Amount) -> Decimal:
+    """Return the step; a percentage counts every printed digit ("20%" is not 15 to 25)."""
+    if amount.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS) and amount.step > 1:
+        return Decimal(1)
+    return amount.step
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a value without exponent or trailing noughts."""
+    if value == value.to_integral_value() and abs(value.adjusted()) < 60:
+        return value.quantize(Decimal(1)) if value.adjusted() < 27 else value
+    return value
+
+
+def _with_multipliers(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Add "doubled", "more than tripled" between the mentions found."""
+    found = multipliers(text)
+    if not found:
+        return mentions
+    taken = [(mention.start, mention.end) for mention in mentions]
+    added = []
+    for start, end, value, change in found:
+        at = bisect_right(taken, (start, len(text))) - 1
+        if at >= 0 and taken[at][1] > start:
+            continue
+        amount = Amount(start, end, start, end, value, value, value / 5, NumberForm.WORDS, kind=QuantityKind.RATIO)
+        bounded = bound_of(text, amount, floor=taken[at][1] if at >= 0 else 0)
+        quantity = Quantity(QuantityKind.RATIO, value, value, value / 5, bounded.bound, None, None, change)
+        added.append(QuantityMention(bounded.start, end, text[bounded.start : end], quantity, "multiplier"))
+    return sorted(mentions + added, key=lambda mention: mention.start)
