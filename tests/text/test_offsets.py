@@ -2,6 +2,7 @@
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from claimcheck.text.document import Document
 from claimcheck.text.readers.markdown import read_markdown
@@ -55,42 +56,12 @@ def test_any_plain_text_is_read(text: str, start: int, length: int) -> None:
 
 
 MARKUP = st.text(st.sampled_from("ab \n\r\t-*_`[]()<>!#|\\&;:=~'\"1.\0é\u00a0\u2028"), max_size=60)
-SNIPPETS = st.lists(
-    st.sampled_from(
-        [
-            "[a](b 'c')",
-            "**",
-            "_",
-            "`",
-            "> ",
-            "- ",
-            "1. ",
-            "&amp;",
-            "&nbsp;",
-            "\\*",
-            "![i](j)",
-            "<b>",
-            "#",
-            "~~",
-        ]
-        + [
-            "\n",
-            "\n\n",
-            "\r\n",
-            " ",
-            "    ",
-            "\t",
-            "words",
-            "<http://a.b>",
-            "---\n",
-            "a: b\n",
-            "[a]: b\n",
-            "[a]",
-        ]
-        + ["| a | b |\n|---|---|\n", "| x |", "\\|"]
-    ),
-    max_size=25,
-).map("".join)
+PARTS = (
+    "[a](b 'c')", "**", "_", "`", "> ", "- ", "1. ", "&amp;", "&nbsp;", "\\*", "![i](j)", "<b>", "#", "~~",
+    "\n", "\n\n", "\r\n", " ", "    ", "\t", "words", "<http://a.b>", "---\n", "a: b\n", "[a]: b\n", "[a]",
+    "| a | b |\n|---|---|\n", "| x |", "\\|",
+)  # fmt: skip
+SNIPPETS = st.lists(st.sampled_from(PARTS), max_size=25).map("".join)
 
 
 @given(MARKUP | SNIPPETS | st.text(), st.integers(0, 40), st.integers(1, 20))
@@ -101,3 +72,27 @@ def test_any_markdown_is_read(text: str, start: int, length: int) -> None:
     assert document.source == text
     check_pieces(document, entities=True)
     check_back(document, start, length)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of each block as the Markdown parser itself gives them."""
+    found = []
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+        words, automatic = "", False
+        for child in token.children or ():
+            if child.type.startswith("link_"):
+                automatic = child.type == "link_open" and child.markup == "autolink"
+            elif child.type in {"softbreak", "hardbreak"}:
+                words += " "
+            elif child.type == "text" and not automatic:
+                words += child.content
+        found.append(" ".join(words.split()))
+    return [words for words in found if words]
+
+
+@given(MARKUP | SNIPPETS)
+def test_the_words_are_those_of_the_markdown_parser(text: str) -> None:
+    text = text.replace("\0", "").lstrip("-")
+    document = read_markdown(text, path="any")
+    read = [" ".join(document.reading[block.start : block.end].split()) for block in document.blocks]
+    assert read == words_of(text)

@@ -61,7 +61,7 @@ def test_long_lines_without_blank_lines_are_paragraphs() -> None:
 
 
 def test_a_line_that_leaves_room_for_the_next_word_ends_a_paragraph() -> None:
-    body = "The council approved the budget after a very long debate\nthat went on into the whole of the night and ended."
+    body = "The council approved the budget after a very long debate\nthat went on all night."
     assert blocks(f"A headline\n{body}")[0] == ("heading", "A headline")
     assert len(blocks(f"A headline\n{body}")) == 2
 

@@ -1,6 +1,5 @@
 """The command line: `claimcheck verify`, `extract`, `explain`, `rules`, `config`, `ref`."""
 
-import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -56,8 +55,9 @@ def _show_version(asked: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[  # noqa: ARG001
-        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """Take the options that stand before the command."""

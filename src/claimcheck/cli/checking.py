@@ -1,15 +1,20 @@
 """The engine, called in order: read the drafts and the facts, hold one against the other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from claimcheck.config import Config
-from claimcheck.errors import Place, Problem, UsageError
+from claimcheck.errors import Place, Problem
 from claimcheck.extraction.claim import Extraction
 from claimcheck.extraction.pipeline import DEFAULT_MODEL
+from claimcheck.matching.finding import Finding
 from claimcheck.reference.fact import Reference
-from claimcheck.report.report import DocumentReport, Report
+from claimcheck.report.report import DocumentReport
+from claimcheck.report.rules import rules_named
 from claimcheck.text.document import Document
+
+ALWAYS_KEPT = frozenset({"supported", "uncovered"})
+"""Rules that `--select` needs not name."""
 
 
 def model_of(config: Config) -> str:
@@ -34,29 +39,35 @@ def check(documents: Iterable[Document], *, reference: Reference, model: str) ->
         yield DocumentReport(extraction.document, tuple(verify(extraction, compiled)))
 
 
-def refuse_empty_reference(report: Report, *, paths: Sequence[str]) -> None:
-    """Raise `UsageError` where the draft holds claims and the reference no fact to check them against."""
-    if report.facts or not report.summary.claims:
-        return
+def empty_reference(*, claims: int, paths: Sequence[str]) -> Problem:
+    """Return the problem of a draft with claims and a reference without facts."""
     where = Place(paths[0]) if paths else None
-    message = f"the reference holds no facts, and {report.summary.claims} claims could not be checked"
-    raise UsageError(Problem("empty-reference", message, where, "add facts to it, or name another with --reference"))
+    message = (
+        f"the reference holds no facts, so {claims} {'claim' if claims == 1 else 'claims'} went unchecked"
+    )
+    return Problem("empty-reference", message, where, "add facts to it, or name another with --reference")
 
 
-def select(report: Report, *, kept: frozenset[str] | None, dropped: frozenset[str]) -> tuple[Report, int]:
-    """Return the report without the alarms that `--select` and `--ignore` leave out, and their number.
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which findings to report: the rules that `--select` keeps (None: all) and that `--ignore` drops.
 
     `--select` never leaves out supported and uncovered claims, so that the coverage stays true.
     """
-    quiet = frozenset({"supported", "uncovered"})
-    documents = []
-    left_out = 0
-    for document in report.documents:
-        findings = tuple(
-            finding
-            for finding in document.findings
-            if finding.rule not in dropped and (kept is None or finding.rule in kept | quiet)
-        )
-        left_out += len(document.findings) - len(findings)
-        documents.append(replace(document, findings=findings))
-    return replace(report, documents=tuple(documents)), left_out
+
+    kept: frozenset[str] | None
+    dropped: frozenset[str]
+
+    @classmethod
+    def of(cls, config: Config) -> "Selection":
+        """Return the selection configured; raises `UsageError` for the name of no rule."""
+        kept = rules_named(config.select) | ALWAYS_KEPT if config.select else None
+        return cls(kept, rules_named(config.ignore))
+
+    def keeps(self, finding: Finding) -> bool:
+        """Say whether to report a finding."""
+        return finding.rule not in self.dropped and (self.kept is None or finding.rule in self.kept)
+
+    def apply(self, report: DocumentReport) -> DocumentReport:
+        """Return the report without the findings left out."""
+        return replace(report, findings=tuple(filter(self.keeps, report.findings)))

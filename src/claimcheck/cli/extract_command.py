@@ -24,7 +24,7 @@ from claimcheck.cli.options import (
     TableFormatOption,
 )
 from claimcheck.cli.progress import track
-from claimcheck.cli.records import Answer, extract_records, record_line
+from claimcheck.cli.records import Answer, extract_records, write_lines
 from claimcheck.cli.settings import settings
 from claimcheck.cli.streams import Output, say_problems, width
 from claimcheck.errors import Problem
@@ -68,8 +68,12 @@ def extract(
         )
     with Output(output_file) as output:
         options = RenderOptions(color=output.color(Color(chosen.color)), width=width())
-        complete = _write(answers, output, output_format=output_format, options=options)
-    raise typer.Exit(ExitStatus.CLEAN if complete else ExitStatus.COULD_NOT_CHECK)
+        if output_format is TableFormat.JSON_LINES:
+            problems = write_lines(answers, output, bad_lines=input_format is InputFormat.JSONL)
+        else:
+            problems = _write(answers, output, output_format=output_format, options=options)
+    say_problems(problems)
+    raise typer.Exit(ExitStatus.COULD_NOT_CHECK if problems else ExitStatus.CLEAN)
 
 
 def _draft_answers(
@@ -92,26 +96,21 @@ def _draft_answers(
 
 def _write(
     answers: Iterable[Answer], output: Output, *, output_format: TableFormat, options: RenderOptions
-) -> bool:
-    """Write the answers as they come; return whether all of them are extractions."""
-    problems: list[Problem] = []
+) -> list[Problem]:
+    """Write all extractions as one table or one JSON document; return what could not be read."""
     gathered: list[Extraction] = []
+    problems: list[Problem] = []
     for answer in answers:
-        if answer.problem is not None:
-            problems.append(answer.problem)
-        if output_format is TableFormat.JSON_LINES and (answer.extraction or answer.id is not None):
-            output.write(to_json(record_line(answer)) + "\n", machine=True)
-            output.flush()
-        elif answer.extraction is not None:
+        if answer.extraction is not None:
             gathered.append(answer.extraction)
+        elif answer.problem is not None:
+            problems.append(answer.problem)
     if output_format is TableFormat.JSON:
         documents = [extraction_dict(extraction) for extraction in gathered]
-        output.write(
-            to_json({"schema": EXTRACTION_SCHEMA, "documents": documents}, indent=1) + "\n", machine=True
-        )
-    elif output_format is TableFormat.TABLE and gathered:
+        whole = {"schema": EXTRACTION_SCHEMA, "documents": documents}
+        output.write(to_json(whole, indent=1) + "\n", machine=True)
+    elif gathered:
         from claimcheck.report.extraction_table import render_extractions
 
         output.write(render_extractions(gathered, options=options))
-    say_problems(problems)
-    return not problems
+    return problems

@@ -9,7 +9,7 @@ from datetime import date
 from claimcheck.errors import ClaimcheckError, Place, Problem, UsageError
 from claimcheck.text.discovery import find_drafts
 from claimcheck.text.document import Document
-from claimcheck.text.loading import STANDARD_INPUT, decode, load_document, read_bytes
+from claimcheck.text.loading import STANDARD_INPUT, load_document, read_bytes
 
 STDIN_NAME = "<stdin>"
 """How standard input is named in a report where `--stdin-filename` gives no name."""
@@ -92,4 +92,6 @@ def _read(path: str, *, stdin_filename: str | None, published: date | None) -> D
 def _nothing_to_read(files_from: str | None) -> Problem:
     if files_from is not None:
         return Problem("nothing-to-read", "the list names no path", Place(files_from))
-    return Problem("nothing-to-read", "no path is given", hint="name a draft, a folder, or - for standard input")
+    return Problem(
+        "nothing-to-read", "no path is given", hint="name a draft, a folder, or - for standard input"
+    )

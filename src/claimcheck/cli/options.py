@@ -146,7 +146,9 @@ StdinFilename = Annotated[
 FilesFrom = Annotated[
     str | None,
     typer.Option(
-        metavar="FILE", show_default=False, help="Read more paths from a file, one a line; - is standard input."
+        metavar="FILE",
+        show_default=False,
+        help="Read more paths from a file, one a line; - is standard input.",
     ),
 ]
 ModelOption = Annotated[

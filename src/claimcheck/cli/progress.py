@@ -9,6 +9,7 @@ from claimcheck.report.colour import Color, use_color
 
 Item = TypeVar("Item")
 
+
 def track(items: Iterable[Item], *, total: int | None, what: str, quiet: bool) -> Iterator[Item]:
     """Yield the items and show on standard error how far it is, where somebody looks at it.
 

@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimcheck.cli.checking import extract_all
-from claimcheck.errors import InvalidReferenceError, Place, Problem
+from claimcheck.cli.checking import Selection, empty_reference, extract_all
+from claimcheck.cli.streams import Output
+from claimcheck.errors import InvalidReferenceError, Place, Problem, UsageError
 from claimcheck.extraction.claim import Claim, Extraction
 from claimcheck.matching.finding import Verdict
 from claimcheck.reference.fact import Fact, Reference
 from claimcheck.report.report import DocumentReport
-from claimcheck.report.sanitise import one_line
+from claimcheck.report.sanitise import one_line, to_json
 from claimcheck.report.serialise import extraction_dict, finding_dicts
 from claimcheck.text.document import Document
 from claimcheck.text.loading import STANDARD_INPUT, read_bytes
 from claimcheck.text.records import BadRecord, Record, read_records
+
+if TYPE_CHECKING:
+    from claimcheck.matching.verify import CompiledReference
 
 FIRST_CHUNK, LARGEST_CHUNK = 16, 1024
 """Records read before the first answer, and at most at a time: small for a quick start, then large for throughput."""
@@ -70,6 +74,21 @@ def record_verdict(report: DocumentReport) -> str:
     return "partly_supported" if Verdict.SUPPORTED in verdicts else "uncovered"
 
 
+def write_lines(answers: Iterable[Answer], output: Output, *, bad_lines: bool) -> list[Problem]:
+    """Write one JSON line an answer as they come; return the problems met.
+
+    `bad_lines` gives those a line of their own, as records have it; drafts have not.
+    """
+    problems: list[Problem] = []
+    for answer in answers:
+        if answer.problem is not None:
+            problems.append(answer.problem)
+        if answer.problem is None or bad_lines:
+            output.write(to_json(record_line(answer)) + "\n", machine=True)
+            output.flush()
+    return problems
+
+
 def extract_records(paths: Sequence[str], *, published: date | None, model: str) -> Iterator[Answer]:
     """Yield the extraction of each record, in order."""
     for jobs in _chunks(paths, published=published):
@@ -82,17 +101,21 @@ def extract_records(paths: Sequence[str], *, published: date | None, model: str)
 
 
 def verify_records(
-    paths: Sequence[str], *, published: date | None, reference: Reference | None, model: str
+    paths: Sequence[str],
+    *,
+    published: date | None,
+    reference: Reference | None,
+    model: str,
+    selection: Selection,
 ) -> Iterator[Answer]:
     """Yield the findings of each record, in order.
 
     A record is held against its own reference, or against `reference` where it brings none.
     """
-    from claimcheck.matching.verify import CompiledReference, compile_reference, verify
-    from claimcheck.reference.understanding import understand
+    from claimcheck.matching.verify import verify
 
-    common: CompiledReference | None = None
     reader = _StatementReader(model)
+    common = _CommonReference(reference, model)
     for jobs in _chunks(paths, published=published, own_reference=True):
         reader.read(fact for job in jobs if job.reference for fact in job.reference.facts)
         extractions = extract_all((job.document for job in jobs if job.document), model=model)
@@ -101,15 +124,37 @@ def verify_records(
                 yield Answer(job.id, problem=job.problem)
                 continue
             extraction = next(extractions)
-            if job.reference is not None:
-                compiled = compile_reference(reader.understood(job.reference))
-            elif reference is not None:
-                common = common or compile_reference(understand(reference, model=model))
-                compiled = common
-            else:
-                yield Answer(job.id, problem=_no_reference())
+            try:
+                compiled = reader.compiled(job.reference) if job.reference else common.compiled(extraction)
+            except UsageError as error:
+                yield Answer(job.id, problem=error.problems[0])
                 continue
-            yield Answer(job.id, report=DocumentReport(job.document, verify(extraction, compiled)))
+            report = DocumentReport(job.document, verify(extraction, compiled))
+            yield Answer(job.id, report=selection.apply(report))
+
+
+class _CommonReference:
+    """The reference of the command line, prepared when the first record needs it."""
+
+    def __init__(self, reference: Reference | None, model: str) -> None:
+        self._reference = reference
+        self._model = model
+        self._compiled: CompiledReference | None = None
+
+    def compiled(self, extraction: Extraction) -> "CompiledReference":
+        """Return it ready for the matcher; raises `UsageError` where there is nothing to check against."""
+        from claimcheck.matching.verify import compile_reference
+        from claimcheck.reference.understanding import understand
+
+        if self._reference is None:
+            hint = "give the record a 'reference', or name one with --reference"
+            message = "the record brings no reference and none is named"
+            raise UsageError(Problem("no-reference", message, hint=hint))
+        if extraction.claims and not self._reference.facts:
+            raise UsageError(empty_reference(claims=len(extraction.claims), paths=self._reference.paths))
+        if self._compiled is None:
+            self._compiled = compile_reference(understand(self._reference, model=self._model))
+        return self._compiled
 
 
 class _StatementReader:
@@ -132,10 +177,12 @@ class _StatementReader:
         for fact, read in zip(new, understood.facts, strict=True):
             self._claims[fact] = read.claims
 
-    def understood(self, reference: Reference) -> Reference:
-        """Return a reference whose statements have been read."""
+    def compiled(self, reference: Reference) -> "CompiledReference":
+        """Return a reference whose statements have been read, ready for the matcher."""
+        from claimcheck.matching.verify import compile_reference
+
         facts = tuple(replace(fact, claims=self._claims[_nameless(fact)]) for fact in reference.facts)
-        return replace(reference, facts=facts)
+        return compile_reference(replace(reference, facts=facts))
 
 
 def _nameless(fact: Fact) -> Fact:
@@ -191,8 +238,3 @@ def _decoded(lines: Iterable[bytes], undecodable: set[int]) -> Iterator[str]:
             except UnicodeDecodeError:
                 undecodable.add(number)
         yield text.removeprefix("\N{BOM}") if number == 1 else text
-
-
-def _no_reference() -> Problem:
-    hint = "give the record a 'reference', or name one with --reference"
-    return Problem("no-reference", "the record brings no reference and none is named", hint=hint)

@@ -1,18 +1,12 @@
 """`claimcheck rules` and `claimcheck explain`: what the rules mean."""
 
-from typing import Annotated
-
-import typer
-
-from claimcheck.cli.options import OutputFile, TableFormat, TableFormatOption
+from claimcheck.cli.options import OutputFile, RuleName, TableFormat, TableFormatOption
 from claimcheck.cli.streams import Output, width
 from claimcheck.report.rules import RULES, Rule, find_rule
 from claimcheck.report.sanitise import to_json
 
 RULES_EPILOG = "Example: claimcheck rules --output-format json"
 EXPLAIN_EPILOG = "Example: claimcheck explain ranking-mismatch"
-
-RuleName = Annotated[str, typer.Argument(metavar="RULE", help="A rule's name, as a report gives it.")]
 
 
 def explain(rule: RuleName) -> None:

@@ -1,0 +1,181 @@
+"""`claimcheck verify`: hold drafts against the reference."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+
+from claimcheck.cli.checking import (
+    Selection,
+    check,
+    empty_reference,
+    model_of,
+)
+from claimcheck.cli.inputs import read_inputs, record_paths
+from claimcheck.cli.options import (
+    HUMAN_FORMATS,
+    ColorOption,
+    ConfigFile,
+    ExitZero,
+    FailLevelOption,
+    FilesFrom,
+    Ignore,
+    InputFormat,
+    InputFormatOption,
+    Isolated,
+    ModelOption,
+    OutputFile,
+    Paths,
+    PublishedDay,
+    Quiet,
+    References,
+    ReportFormat,
+    Select,
+    StdinFilename,
+    Verbose,
+)
+from claimcheck.cli.progress import track
+from claimcheck.cli.records import Answer, verify_records, write_lines
+from claimcheck.cli.settings import listed, reference_if_any, reference_of, settings
+from claimcheck.cli.streams import Output, say, say_problems, width
+from claimcheck.config import Config
+from claimcheck.errors import UsageError
+from claimcheck.report.colour import Color
+from claimcheck.report.exit_status import ExitStatus, FailLevel, exit_status
+from claimcheck.report.options import RenderOptions
+from claimcheck.report.registry import Reporter, load_reporter
+from claimcheck.report.report import DocumentReport, Report
+
+EPILOG = "Example: claimcheck verify draft.md --reference claims/ --published 2022-01-28"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What to read and how to report it, besides the configuration."""
+
+    paths: Sequence[str]
+    files_from: str | None
+    stdin_filename: str | None
+    output_file: Path | None
+    quiet: bool
+    verbose: int
+
+
+def verify(
+    paths: Paths = None,
+    reference: References = None,
+    published: PublishedDay = None,
+    output_format: ReportFormat = None,
+    output_file: OutputFile = None,
+    color: ColorOption = None,
+    fail_level: FailLevelOption = None,
+    exit_zero: ExitZero = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    input_format: InputFormatOption = InputFormat.TEXT,
+    stdin_filename: StdinFilename = None,
+    files_from: FilesFrom = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    model: ModelOption = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Check what drafts assert against the reference.
+
+    Exit status: 0 nothing at or above the fail level, 1 findings, 2 could not check.
+    """
+    flags = {
+        "reference": reference,
+        "published": published,
+        "output_format": output_format,
+        "color": color and str(color),
+        "fail_level": fail_level and str(fail_level),
+        "exit_zero": exit_zero or None,
+        "select": listed(select),
+        "ignore": listed(ignore),
+        "model": model,
+    }
+    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose)
+    chosen = settings(wish.paths, config=config, isolated=isolated, flags=flags)
+    run = _verify_records if input_format is InputFormat.JSONL else _verify_drafts
+    raise typer.Exit(run(wish, chosen))
+
+
+def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
+    reporter, selection = load_reporter(config.output_format), Selection.of(config)
+    inputs = read_inputs(
+        wish.paths,
+        files_from=wish.files_from,
+        stdin_filename=wish.stdin_filename,
+        published=config.published,
+    )
+    say_problems(inputs.problems)
+    if not inputs.documents:
+        return ExitStatus.COULD_NOT_CHECK
+    reference = reference_of(config, wish.paths)
+    checked = check(inputs.documents, reference=reference, model=model_of(config))
+    documents = track(checked, total=len(inputs.documents), what="Checking", quiet=wish.quiet)
+    report = Report(tuple(documents), facts=len(reference.facts))
+    if report.summary.claims and not report.facts:
+        raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.paths))
+    report = _selected(report, selection, quiet=wish.quiet)
+    with Output(wish.output_file) as output:
+        _render(report, output, wish=wish, config=config, reporter=reporter)
+    return _status(report, config, could_not_check=bool(inputs.problems))
+
+
+def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
+    reporter, selection = load_reporter(config.output_format), Selection.of(config)
+    files = record_paths(wish.paths, files_from=wish.files_from)
+    reference = reference_if_any(config, wish.paths)
+    answers = verify_records(
+        files,
+        published=config.published,
+        reference=reference,
+        model=model_of(config),
+        selection=selection,
+    )
+    documents: list[DocumentReport] = []
+    with Output(wish.output_file) as output:
+        if config.output_format == "json-lines":
+            problems = write_lines(_kept(answers, documents), output, bad_lines=True)
+        else:
+            problems = [answer.problem for answer in _kept(answers, documents) if answer.problem]
+            report = Report(tuple(documents), facts=len(reference.facts) if reference else 0)
+            _render(report, output, wish=wish, config=config, reporter=reporter)
+    say_problems(problems)
+    return _status(Report(tuple(documents)), config, could_not_check=bool(problems))
+
+
+def _kept(answers: Iterable[Answer], documents: list[DocumentReport]) -> Iterator[Answer]:
+    """Yield the answers and keep their findings for the exit status."""
+    for answer in answers:
+        if answer.report is not None:
+            documents.append(answer.report)
+        yield answer
+
+
+def _selected(report: Report, selection: Selection, *, quiet: bool) -> Report:
+    selected = replace(report, documents=tuple(map(selection.apply, report.documents)))
+    left_out = report.summary.claims - selected.summary.claims
+    if left_out and not quiet:
+        say(f"{left_out} {'finding' if left_out == 1 else 'findings'} left out by --select or --ignore")
+    return selected
+
+
+def _render(report: Report, output: Output, *, wish: _Wish, config: Config, reporter: Reporter) -> None:
+    options = RenderOptions(
+        color=output.color(Color(config.color)), width=width(), verbose=wish.verbose, quiet=wish.quiet
+    )
+    output.write(reporter(report, options=options), machine=config.output_format not in HUMAN_FORMATS)
+
+
+def _status(report: Report, config: Config, *, could_not_check: bool) -> ExitStatus:
+    return exit_status(
+        report,
+        fail_level=FailLevel(config.fail_level),
+        exit_zero=config.exit_zero,
+        could_not_check=could_not_check,
+    )

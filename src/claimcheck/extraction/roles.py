@@ -221,6 +221,8 @@ class RoleFinder:
 
     def _copular(self, title: _Title) -> NameMention | None:
         token: Token = self._doc[title.head]
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+            return next((name for child in token.head.children if child.dep_ == "attr" and (name := self._name_at(child))), None)
         if token.dep_ in {"attr", "oprd", "dobj", "acomp"}:
             verb = token.head
         elif token.dep_ == "pobj" and token.head.lower_ == "as":

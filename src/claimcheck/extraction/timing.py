@@ -45,7 +45,7 @@ def _opened(mention: TimeMention, text: str) -> TimeMention:
     time = mention.time
     if "/" in time.value:
         return mention
-    if word == "since" and time.earliest:
+    if word in {"since", "from"} and time.earliest:
         return replace(mention, time=replace(time, latest=None, modifier="SINCE"))
     if word in {"until", "till"} and time.latest:
         return replace(mention, time=replace(time, earliest=None, modifier="UNTIL"))

@@ -73,12 +73,20 @@ def _speaks(claim: Claim, pair: Pair) -> bool:
     return pair.alignment.shared >= 3 and bool(pair.alignment.matched)
 
 
+def settles(claim: Claim, judged: Judged | None) -> int | None:
+    """Return the identity of the fact's claim that a supported claim states in full, None otherwise."""
+    if judged is None or claim.kind not in FOCUS:
+        return None
+    return id(judged.pair.fact_claim)
+
+
 def contradiction(
-    claim: Claim, pairs: Sequence[Pair], parameters: Parameters, *, settled: frozenset[str]
+    claim: Claim, pairs: Sequence[Pair], parameters: Parameters, *, settled: frozenset[int]
 ) -> Judged | None:
     """Return the pair that contradicts a claim best: one slot differs and the others agree strongly.
 
-    Facts in `settled` are already said elsewhere in the draft; it takes more for them to contradict.
+    `settled` holds the identities of the facts' claims that are already said elsewhere in the draft; it takes more for
+    them to contradict.
     """
     best: Judged | None = None
     for pair in pairs:
@@ -88,7 +96,7 @@ def contradiction(
         if not _at_stake(claim, pair, slot):
             continue
         threshold = parameters.contradiction_threshold(claim, pair, slot)
-        if pair.fact.id in settled:
+        if id(pair.fact_claim) in settled:
             threshold += parameters.settled
         margin = pair.alignment.score - threshold
         if margin < 0:
@@ -114,7 +122,7 @@ def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     if claim.kind in FOCUS and slot not in FOCUS[claim.kind]:
         return all(comparison in pair.agreeing for comparison in focus)
     if claim.kind not in FOCUS and slot in _NAMES:
-        return len(pair.alignment.matched) >= 1
+        return len(pair.alignment.matched) >= 1 or pair.alignment.shared >= 2
     return True
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, SlotRole
-from claimcheck.extraction.lexicon import single_offices
+from claimcheck.extraction.claim import Claim, ClaimKind, RankSlot, SlotRole
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import Agreement, Comparison
-from claimcheck.matching.linking import comparable_kinds, same_name
+from claimcheck.matching.linking import comparable_kinds
 from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
-from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Fact
 from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
@@ -56,8 +54,12 @@ class Pair:
 def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, published: date | None) -> Pair:
     """Hold every slot of a draft's claim against the slots of one claim of a fact."""
     alignment = align(draft, held, rarity)
+    names = list(_names(draft, held, alignment))
+    rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
+    if rivals:
+        alignment = align(draft, held, rarity, without=rivals)
     comparisons = [
-        *_names(draft, held, alignment),
+        *(comparison for comparison, _ in names),
         *_role(draft.claim, held.claim),
         *_rank(draft.claim, held.claim),
         *_amount(draft.claim, held.claim, fact),
@@ -68,14 +70,17 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
     return Pair(fact, held.claim, alignment, tuple(comparisons))
 
 
-def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Comparison]:
+def _names(
+    draft: Prepared, held: Prepared, alignment: Alignment
+) -> Iterator[tuple[Comparison, frozenset[str]]]:
+    """Yield a comparison for each name that plays a part, with the keys of both names."""
     for mine, theirs in alignment.matched:
         slot = _PLAYED.get(mine.slot.role)
         if slot and mine.slot.weight >= 1.0:
             yield Comparison(
                 slot, mine.slot.name.text, theirs.slot.name.text, Agreement.SAME, "the same name", "same-name",
                 mine.slot.name.start, mine.slot.name.end,
-            )  # fmt: skip
+            ), mine.keys | theirs.keys  # fmt: skip
     role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
     for mine in alignment.left_draft:
         slot = _PLAYED.get(mine.slot.role)
@@ -87,7 +92,7 @@ def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Co
                 slot, mine.slot.name.text, rival.slot.name.text, Agreement.DIFFERENT,
                 f"the draft names {mine.slot.name.text}, the fact {rival.slot.name.text}", f"{slot}-mismatch",
                 mine.slot.name.start, mine.slot.name.end,
-            )  # fmt: skip
+            ), mine.keys | rival.keys  # fmt: skip
 
 
 def _rivals(mine: LinkedName, other: LinkedName, slot: str) -> bool:
@@ -128,6 +133,8 @@ def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
     words = draft.text[draft.rank.start - draft.start : draft.rank.end - draft.start] or draft.text
     if held.rank is not None:
         same = (draft.rank.position, draft.rank.superlative) == (held.rank.position, held.rank.superlative)
+        if not same and not _one_ranking(draft.rank, held.rank):
+            return
         level = "same-rank" if same else "ranking-mismatch"
         why = "the same rank" if same else "the draft and the fact give different ranks"
         yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
@@ -141,6 +148,11 @@ def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 f"there was one before: {held.subject}, {describe_days(*theirs)}, before {describe_days(*mine)}",
                 "earlier-one", *where,
             )  # fmt: skip
+
+
+def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
+    """Say whether two ranks belong to one order: the same superlative, or a "first" among them."""
+    return mine.superlative == theirs.superlative and (mine.superlative is not None or 1 in {mine.position, theirs.position})
 
 
 def _days_of(claim: Claim) -> tuple[date | None, date | None] | None:

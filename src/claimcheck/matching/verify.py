@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, Extraction
-from claimcheck.matching.decide import Judged, contradicted, contradiction, support, supported, uncovered
+from claimcheck.matching.decide import Judged, contradicted, contradiction, settles, support, supported, uncovered
 from claimcheck.matching.finding import Finding
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.parameters import Parameters, default_parameters
@@ -82,7 +82,11 @@ def verify(
         ]
         pairs.append((claim, held))
     supports: list[Judged | None] = [support(claim, held, parameters) for claim, held in pairs]
-    settled = frozenset(judged.pair.fact.id for judged in supports if judged is not None)
+    settled = frozenset(
+        key
+        for (claim, _), judged in zip(pairs, supports, strict=True)
+        if (key := settles(claim, judged)) is not None
+    )
     findings = []
     for (claim, held), judged in zip(pairs, supports, strict=True):
         if judged is not None:

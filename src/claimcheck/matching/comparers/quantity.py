@@ -7,7 +7,7 @@ from claimcheck.matching.outcome import Outcome
 from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Tolerance
 from claimcheck.values.describe import describe
-from claimcheck.values.interval import Allowed, allowed
+from claimcheck.values.interval import Interval, allowed
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind
 from claimcheck.values.units import convert
 
@@ -47,7 +47,7 @@ def _share(quantity: Quantity) -> Decimal | None:
 def _same_noun(draft: Quantity, fact: Quantity) -> bool:
     a, b = draft.noun or draft.unit, fact.noun or fact.unit
     if a is None or b is None:
-        return True
+        return a is b or (draft.low == fact.low and draft.high == fact.high)
     return canonical(a.casefold()) == canonical(b.casefold())
 
 
@@ -103,15 +103,13 @@ def _in_unit_of(draft: Quantity, fact: Quantity) -> Quantity | None:
     )  # fmt: skip
 
 
-def _meet(a: Allowed, b: Allowed, tolerance: Tolerance | None, fact: Quantity) -> bool:
-    slack = Decimal(0)
+def _meet(draft: Interval, fact: Interval, tolerance: Tolerance | None, stated: Quantity) -> bool:
     if tolerance is not None:
-        slack = abs(fact.low) * tolerance.amount if tolerance.relative else tolerance.amount
-    low = max(value for value in (a.low, b.low, None) if value is not None) if (a.low is not None or b.low is not None) else None
-    highs = [value for value in (a.high, b.high) if value is not None]
-    if low is None or not highs:
-        return True
-    return low <= min(highs) + slack
+        slack = abs(stated.low) * tolerance.amount if tolerance.relative else tolerance.amount
+        low = None if fact.low is None else fact.low - slack
+        high = None if fact.high is None else fact.high + slack
+        fact = Interval(low, high)
+    return draft.overlaps(fact)
 
 
 def _near(draft: Quantity, fact: Quantity) -> bool:

@@ -140,18 +140,28 @@ def _lines(text: str) -> list[Span]:
 
 
 def _line_stretches(text: str, lines: Sequence[Span], content: str) -> list[Stretch]:
-    """Place each line of an inline text, with its line break.
+    """Place each line of an inline text, with its line break, in the lines of its block.
 
-    The text ends its line of the file, but for a heading's closing signs.
+    The text ends its line of the file, but for a heading's closing signs.  The parser drops lines of
+    mere white space at the top (a no-break space is no blank line for it).
     """
+    written = content.split("\n")
+    sources = [_as_parsed(text[line.start : line.end]) for line in lines]
+    first = next(
+        (
+            first
+            for first in range(len(lines) - len(written) + 1)
+            if all(words.strip() in source for words, source in zip(written, sources[first:], strict=False))
+        ),
+        0,
+    )
     stretches, at = [], 0
-    for written, line in zip(content.split("\n"), lines, strict=False):
-        words = written.strip()
-        found = _as_parsed(text[line.start : line.end]).rfind(words) if words else -1
-        if found >= 0:
-            lead = len(written) - len(written.lstrip())
-            stretches.append(Stretch(at + lead, line.start + found, len(words)))
-        at += len(written) + 1
+    for words, source, line in zip(written, sources[first:], lines[first:], strict=False):
+        found = source.rfind(words.strip())
+        if words.strip() and found >= 0:
+            lead = len(words) - len(words.lstrip())
+            stretches.append(Stretch(at + lead, line.start + found, len(words.strip())))
+        at += len(words) + 1
         if line.end < len(text):
             stretches.append(Stretch(at - 1, line.end, 1))
     return stretches

@@ -71,6 +71,7 @@ _AGE_BEFORE = re.compile(r"(?:\bage[ds]?|\bage of|\bages?)[ ]$")
 _SUFFIX_M = re.compile(r"[ \u00a0]?(mm|m|T|t)(?![A-Za-z0-9/²³^])")
 _MEGA_CODE = re.compile(r"[ \u00a0]?M([A-Z]{3})(?![A-Za-z])")
 _MEGA_PREFIX = re.compile(r"(?<![A-Za-z])M([A-Z]{3})[ \u00a0]?$")
+_PART_OF = re.compile(r"[ ](?:of (?:an? )?|an? )(?=[A-Za-z°])")
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)")
 _WORD_CODES = frozenset({"ALL", "TOP", "TRY", "MOP", "CUP", "COP", "BAM", "PEN", "GEL", "SOS", "MAD", "BOB", "LE", "SR", "R"})
 """Codes that are English words or letters too; they count as a currency before large or scaled amounts only."""
@@ -178,6 +179,9 @@ def _scaled_by_letter(text: str, amount: Amount) -> Amount:
 def _with_unit(text: str, amount: Amount) -> Amount:
     """Add the unit that follows the number."""
     surface, end = unit_at(text, amount.end)
+    if surface is None and (amount.vague or amount.form is NumberForm.FRACTION):
+        if part := _PART_OF.match(text, amount.end):
+            surface, end = unit_at(text, part.end() - 1)
     if amount.unit is not None:
         return _with_second_unit(amount, surface, end)
     if surface is None or surface.text in ("m", "t"):
@@ -194,7 +198,7 @@ def _with_unit(text: str, amount: Amount) -> Amount:
 
 def _with_second_unit(amount: Amount, surface: Surface | None, end: int) -> Amount:
     """Read the currency named again after its sign: `$10 dollars`, `$5 US`, `$20 CAD`."""
-    if surface is None or surface.unit.dimension != CURRENCY or amount.dimension != CURRENCY:
+    if surface is None or surface.unit.dimension != CURRENCY or amount.dimension != CURRENCY or not surface.text[0].isalpha():
         return amount
     if surface.unit.name == amount.unit or (amount.unit == "USD" and surface.unit.name.endswith("D")):
         return replace(amount, end=end, unit=surface.unit.name)
@@ -364,11 +368,19 @@ def _per(amount: Amount, words: str, end: int) -> Amount:
     return replace(amount, end=end, per=name)
 
 
-def name_before(text: str, amount: Amount) -> Amount:
-    """Read a currency named before its amount, where nothing follows ("ringgit 42")."""
-    if not amount.bare or amount.kind is not QuantityKind.NUMBER:
+_TWO_WORDS = re.compile(r"((?:[A-Za-z]+ )?[A-Za-z]+) $")
+_PERCENT_OF = re.compile(r"\b(?:per ?cents?|percents) of $", re.IGNORECASE)
+
+
+def name_before(text: str, amount: Amount, *, before: int) -> Amount:
+    """Read a unit named before its amount, where nothing follows ("ringgit 42", "per cent of 20")."""
+    if not amount.bare or amount.kind is not QuantityKind.NUMBER or text[amount.start - 1 : amount.start] != " ":
         return amount
-    words = re.search(r"((?:[A-Za-z]+ )?[A-Za-z]+) $", text[max(0, amount.start - 30) : amount.start])
+    floor = max(before, amount.start - 30)
+    if share := _PERCENT_OF.search(text, floor, amount.start):
+        if not text[:share.start()].rstrip()[-1:].isalnum():
+            return replace(amount, start=share.start(), unit="%", dimension="percent", kind=QuantityKind.PERCENT, rule="percent-before")
+    words = _TWO_WORDS.search(text, floor, amount.start) if not text[before : amount.start].isspace() and floor != before or before == 0 else None
     after = text[amount.end : amount.end + 1]
     if words is None or (after and after not in ".,;)\n"):
         return amount

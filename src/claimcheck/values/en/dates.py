@@ -113,6 +113,8 @@ def _day_month(reading: Reading) -> Made:
         return None
     if reading.after in ("PERCENT", "SCALE_WORD"):
         return None
+    if reading.word("day")[0].isupper() and reading.kind("day") in ("ORDINAL_WORD", "SECOND", "TENS_WORD"):
+        return None
     month, day = reading.number("month"), _day(reading)
     value, origin = reading.context.month_day(month, day, reading.offset)
     return reading.one(_named_day(value, month, day), origin)
@@ -148,10 +150,16 @@ def _month(reading: Reading) -> Made:
         return None
     if kind == "MONTH_ABBR" and (not reading.word_at(reading.found.end() - 1) == "." or reading.after == "NAME"):
         return None
-    if kind == "MONTH" and reading.after == "NAME" and reading.before not in GOES_BEFORE_MONTH:
-        return None
+    if kind == "MONTH" and reading.before not in GOES_BEFORE_MONTH:
+        if reading.after == "NAME" or (reading.word("month") == "March" and _is_a_march(reading)):
+            return None
     value, origin = reading.context.month(reading.number("month"), reading.offset)
     return reading.one(date_value(value), origin)
+
+
+def _is_a_march(reading: Reading) -> bool:
+    """Say whether people march: "the March on Rome", "their March", "the annual March for Life"."""
+    return reading.after in ("ON", "TO", "OF", "FOR", "FROM") or reading.before in ("THE", "POSSESSIVE", "OTHER", "IT")
 
 
 LEADS_TO_YEAR = frozenset(
@@ -173,7 +181,9 @@ def _bare_year(reading: Reading) -> Made:
     if after in COUNTED or before in NOT_BEFORE_YEAR or _glued(reading):
         return None
     near = 1900 <= year <= 2060
-    if not near and before not in LEADS_TO_YEAR:
+    spanned = after in ("HYPHEN", "DASH") and reading.kind_at(reading.found.end() + 1) in ("YEAR", "INT")
+    last = before == "COMMA" and after in ("BREAK", "DOT", "COMMA", "CLOSE", "STOP")
+    if not near and before not in LEADS_TO_YEAR and not spanned and not last:
         return None
     following = reading.word_at(reading.found.end())
     counts = bool(COUNTED_NOUNS.match(following)) and not NOT_COUNTED.match(following)
@@ -181,7 +191,7 @@ def _bare_year(reading: Reading) -> Made:
         return None
     if before == "OTHER" and _numbering(reading.word_at(reading.found.start() - 1)):
         return None
-    if before == "NAME" and (not near or _numbering(reading.word_at(reading.found.start() - 1).lower())):
+    if before == "NAME" and not spanned and (not near or _numbering(reading.word_at(reading.found.start() - 1).lower())):
         return None
     return reading.one(date_value(f"{year:04d}"))
 
@@ -235,8 +245,20 @@ def _spoken(reading: Reading) -> Made:
 
 
 def _before_christ(reading: Reading) -> Made:
-    reading.context.before_christ = True
-    return reading.one(date_value(f"BC{int(reading.number('year')):04d}", days=NO_DAYS))
+    """Read "480 BC", "April 480 BC", "the spring of 480 BC", "490-480 BC" (both): no day of our calendar."""
+    context = reading.context
+    context.before_christ = context.narrative = True
+    value = f"BC{reading.number('year'):04d}"
+    if reading.has("month"):
+        value += f"-{reading.number('month'):02d}"
+    elif reading.has("season"):
+        value += f"-{reading.code('season')}"
+    time = date_value(value, days=NO_DAYS, approximate=reading.has("about"))
+    if not reading.has("first"):
+        return reading.one(time)
+    first = date_value(f"BC{reading.number('first'):04d}", days=NO_DAYS)
+    start, end = reading.found.span()
+    return Part(start, reading.found.end("first"), first), Part(reading.found.start("year"), end, time)
 
 
 def _anno_domini(reading: Reading) -> Made:
@@ -372,8 +394,17 @@ RULES: tuple[Rule, ...] = (
     rule("month", "<month:A_MONTH>", _month),
     rule("the-year", "THE? UNIT <year:YEAR>", _the_year),
     rule("said-year", "(THE UNIT)? <year:SAID_YEAR>", _spoken),
-    rule("year-before-christ", "<year:(YEAR | INT | DAYNUM)> BC DOT?", _before_christ),
-    rule("year-anno-domini", "<year:(YEAR | INT | DAYNUM)> AD DOT?", _anno_domini),
+    rule(
+        "year-before-christ",
+        "(<month:A_MONTH> | THE? <season:SEASON> OF?)? <about:CIRCA DOT?>? <year:(YEAR | INT | DAYNUM)> BC",
+        _before_christ,
+    ),
+    rule(
+        "years-before-christ",
+        "<first:(YEAR | INT | DAYNUM)> (TO | HYPHEN | DASH) <year:(YEAR | INT | DAYNUM)> BC",
+        _before_christ,
+    ),
+    rule("year-anno-domini", "<year:(YEAR | INT | DAYNUM)> AD", _anno_domini),
     rule("year-span", "<first:YEAR> (HYPHEN | DASH) <second:(INT | DAYNUM)>", _year_span),
     rule("quarter-code", "<code:(QUARTER_CODE | HALF_CODE)> (OF | HYPHEN | COMMA)? <year:YEAR>", _quarter_code),
     rule("year-quarter-code", "<year:YEAR> HYPHEN? <code:(QUARTER_CODE | HALF_CODE)>", _quarter_code),

@@ -74,11 +74,25 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     if shared is None:
         return None
     first, second = shared
-    if led and led[0].lower().startswith("from") and not dashed and "to" in gap:
+    if led and led[0].lower().startswith("from") and not dashed and _changes(text, first.start - len(led[0])):
         return [Joined(first, "from"), Joined(second, "to")]
     if first.low >= second.low:
         return [Joined(first, "from"), Joined(second, "to")] if (worded or dashed) and led else None
     return [Joined(merge(first, second), "range")]
+
+
+_CHANGING = re.compile(
+    r"\b(?:ros|ris|fell|fall|fallen|grew|grow|climb|drop|declin|increas|decreas|reduc|jump|surg|soar|plung|plummet|slid|slip|slump|shr[aiu]nk|cut|"
+    r"rais|lower|up|down|went|go|gone|mov|chang|improv|widen|narrow|hik|boost|expand|shift|swell|swung|advanc|eas|tumbl|dip)(?:e|es|ed|ing|n|en|s|ning|ping|ped|ting|ther)?\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[.;:!?\n(]")
+
+
+def _changes(text: str, at: int) -> bool:
+    """Say whether the clause before "from … to …" speaks of a change."""
+    left = _CLAUSE.split(text[max(0, at - 70) : at])[-1]
+    return _CHANGING.search(left) is not None
 
 
 def _million(text: str, first: Amount, second: Amount, gap: str) -> Amount:
@@ -167,7 +181,7 @@ def _compound(text: str, before: Joined, second: Amount, gap: str) -> list[Joine
     if first.dimension not in ("length", "mass") or second.dimension != first.dimension or second.unit is None:
         return None
     one = convert(Decimal(1), first.unit, second.unit)
-    if one is None or one <= second.low or first.unit == second.unit:
+    if one is None or first.unit == second.unit or one <= 1 or second.low >= 3 * one:
         return None
     whole = convert(first.low, first.unit, second.unit)
     if whole is None:
@@ -199,6 +213,8 @@ def _shared(text: str, before: Joined, second: Amount, gap: str) -> list[Joined]
     if second.dimension == CURRENCY and second.number_start != second.start:
         return None
     if _SHARED.fullmatch(gap) is None and not re.fullmatch(r" of (?:the|its|a total) ", gap):
+        return None
+    if "of" in gap and (first.scale == 1 or second.scale == 1):
         return None
     if second.dimension in ("money",) or (first.scale == 1 and second.scale != 1):
         return None

@@ -234,7 +234,7 @@ class _Reader:
                 at += 1
                 continue
             start, end = self._tokens[first].start, self._tokens[part.next - 1].end
-            vague = part.next == first + 1 and self._tokens[first].text.endswith("s") and part.scaled
+            vague = self._kind(first) in ("scale", "group", "hundred") and self._tokens[part.next - 1].text.endswith("s")
             yield Number(start, end, sign * part.value, part.step, part.form, part.scale, part.doubtful, vague)
             at = part.next
 
@@ -310,15 +310,14 @@ class _Reader:
                 break
             more = self._fraction(after) if after > part.next else None
             more = more if more and more.scaled else self._group(after)
-            if more is None or more.value >= self._last_scale(part.next) or not self._continues(part.next, after, more):
+            if more is None or more.value >= self._last_scale(part.next) or not self._continues(after, more):
                 break
             part = _Part(part.value + more.value, min(more.step, scale), more.next, part.form, self._last_scale(more.next))
         return part
 
-    def _continues(self, at: int, after: int, more: _Part) -> bool:
-        """Say whether a smaller group goes on with a number: after "and", or words after words."""
-        digits = self._kind(after) == "digits"
-        return more.value > 0 and (after > at or not digits or more.scaled)
+    def _continues(self, after: int, more: _Part) -> bool:
+        """Say whether a smaller group goes on with a number ("three million two hundred", not "3 million 12 months")."""
+        return more.value > 0 and (self._kind(after) != "digits" or more.scaled)
 
     def _last_scale(self, at: int) -> Decimal:
         """Return the scale word that stands before a token."""
@@ -375,6 +374,9 @@ class _Reader:
         if self._kind(at) in ("scale", "group", "hundred"):
             part = _Part(Decimal(1), Decimal(1), at, NumberForm.WORDS)
             self._multiply(part)
+            while self._tokens[part.next - 1].text.endswith("s") and self._kind(part.next) == "of" and self._is_plural_scale(part.next + 1):
+                part.next += 1
+                self._multiply(part)
             if self._tokens[part.next - 1].kind == "hundred":
                 self._add_tail(part)
             return part
@@ -388,6 +390,9 @@ class _Reader:
             part.value, part.step, part.next, part.scale = value * 100, part.step * 100, at + 1, Decimal(100)
             self._add_tail(part)
         return part
+
+    def _is_plural_scale(self, at: int) -> bool:
+        return self._kind(at) in ("scale", "hundred") and self._tokens[at].text.endswith("s")
 
     def _below_hundred(self, at: int) -> tuple[Decimal, int]:
         """Read "seven", "seventeen", "seventy", "seventy-seven"; an unmoved index means nothing was read."""

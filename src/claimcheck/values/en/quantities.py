@@ -41,7 +41,7 @@ def _amounts(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Amount]
             before = amount.end
             continue
         if _is_quantity(text, amount):
-            amount = name_before(text, amount)
+            amount = name_before(text, amount, before=before)
             yield amount
         before = amount.end
 

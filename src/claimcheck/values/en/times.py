@@ -10,7 +10,7 @@ from claimcheck.values.en.times_classes import CLASS_CHARACTERS, to_pattern
 from claimcheck.values.en.times_context import Context
 from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule
 from claimcheck.values.en.times_lexer import Words
-from claimcheck.values.en.times_tense import tense_by_words
+from claimcheck.values.en.times_tense import points_forward, tense_by_words
 from claimcheck.values.time import Tense, TimeMention, TimeValue, TimexType
 
 RULES: tuple[Rule, ...] = (*times_clock.RULES, *times_relative.RULES, *times_durations.RULES, *dates.RULES)
@@ -58,8 +58,13 @@ def find_times(
     how old somebody is ("10-year-old"), which says nothing of when.
     """
     words = Words(text, borders=borders)
-    by_words = tense or (lambda offset: tense_by_words(text, offset))
-    context = Context(published, by_words, narrative=_is_narrative(words, published))
+
+    def tense_at(offset: int) -> Tense:
+        if points_forward(text, offset):
+            return Tense.FUTURE
+        return tense(offset) if tense else tense_by_words(text, offset)
+
+    context = Context(published, tense_at, narrative=_is_narrative(words, published))
     found = _Finder(words, context).run()
     return found if ages else tuple(mention for mention in found if mention.rule != AGE)
 
@@ -141,6 +146,9 @@ class _Finder:
         return TimeMention(start, end, self.words.text[start:end], part.time, name, part.origin)
 
 
+LONG_AGO = 2
+"""Years between what a narrative tells and the day it was published."""
+
 _DATED = re.compile(to_pattern("(MONTH | MONTH_ABBR DOT?) (DAYNUM COMMA)? COMMA? <year:YEAR>"))
 _TOLD = re.compile(to_pattern("(WEEKDAY | DEICTIC | TONIGHT | (LAST | THIS | NEXT) UNIT | UNIT AGO)"))
 
@@ -150,6 +158,6 @@ def _is_narrative(words: Words, published: date | None) -> bool:
     dated = [int(words.word(match.start("year"))) for match in _DATED.finditer(words.classes)]
     if published is None:
         return len(dated) >= 1
-    away = sum(abs(published.year - year) >= 2 for year in dated)
+    away = sum(published.year - year >= LONG_AGO for year in dated)
     told = sum(1 for _ in _TOLD.finditer(words.classes))
-    return away >= 3 and away > 2 * told and away * 2 > len(dated)
+    return away >= 1 and away >= 3 * told and away * 2 > len(dated)

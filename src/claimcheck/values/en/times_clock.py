@@ -41,8 +41,9 @@ def _spoken_hour(reading: Reading) -> str | None:
 def _with_day(reading: Reading, clock: str) -> Made:
     """Join a time of day with the day that follows it, else with the day last named; alone it stays `T08`."""
     follow = reading.follow()
+    joined = reading.after != "ON"
     if follow is not None and len(follow) == 1 and len(follow[0].time.value) in (8, 10) and follow[0].time.earliest:
-        day, origin, end = follow[0].time.value, follow[0].origin, follow[0].end
+        day, origin, end = follow[0].time.value, follow[0].origin, follow[0].end if joined else reading.found.end()
     else:
         day, origin, end = reading.context.days.get("D", "") if reading.context.anchor else "", CONTEXT, reading.found.end()
         if day and not day[:4].isdigit():

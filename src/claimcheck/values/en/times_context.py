@@ -51,7 +51,10 @@ class Context:
         return value_at(first, unit) if first else ""
 
     def base(self) -> date | None:
-        """Return the day from which "ago" and "last" count."""
+        """Return the day from which "ago" and "last" count: the dateline, in a narrative the time last named."""
+        if self.narrative:
+            first, _ = days_of(self.anchor or "")
+            return first or (None if self.before_christ else self.published)
         return self.published
 
     def anchor_day(self) -> date | None:

@@ -196,7 +196,7 @@ def _dayparts(reading: Reading) -> Made:
 
 
 def _per(reading: Reading) -> Made:
-    return reading.one(set_value(duration(Fraction(1), unit_in(reading))), name="span")
+    return reading.one(set_value(duration(Fraction(1), unit_in(reading))))
 
 
 RULES: tuple[Rule, ...] = (
@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "counted-units",
-        "<about:APPROXIMATE>? (A? ANOTHER)? <count:(COUNT | VAGUE_COUNT)> MORE? (HYPHEN? WORKING)? <hyphen:HYPHEN>?"
+        "<about:APPROXIMATE>? (A? ANOTHER)? <count:(COUNT | VAGUE_COUNT)> (MORE | ENTIRE)? (HYPHEN? WORKING)? <hyphen:HYPHEN>?"
         " <unit:(ANY_UNIT | DAYPARTS)> (<half:AND A HALF>)?",
         _counted,
     ),
@@ -243,7 +243,8 @@ RULES: tuple[Rule, ...] = (
     rule("every", "EVERY <count:COUNT>? <unit:(ANY_UNIT | A_WEEKDAY | MONTH | SEASON | DAYPART)> <part:DAYPART>?", _every),
     rule("weekdays", "<day:WEEKDAYS>", _weekdays),
     rule("weekday-nights", "<day:WEEKDAY> <part:DAYPARTS>", _weekdays),
-    rule("per-unit", "PER <span:<unit:ONE_UNIT>>", _per),
+    rule("counted-long-units", "<count:CARDINAL> <adjective:OTHER> <unit:UNITS>", _counted),
+    rule("per-unit", "PER <unit:ONE_UNIT>", _per),
     rule("adverb", "<set:ADVERB_SET>", _adverb),
-    rule("open-units", "<unit:UNITS>", _open),
+    rule("open-units", "((THE | SOME)? (FOLLOWING | EARLY_LATE | LAST | ORDINAL_WORD)? | THE)? <unit:UNITS>", _open),
 )

@@ -21,6 +21,7 @@ BREAK = CLASS_CHARACTERS["BREAK"]
 _TOKEN = re.compile(
     r"""
     (?P<meridian>(?:(?<![0-9][.,:/])(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9]){0,2}\s?(?:[ap]\.\s?m\.?|[aApP][mM]\b\.?)))
+  | (?P<era>\b(?:[BA]\.\s?[CD]\.?|B\.?C\.?E\.?))(?!\w)
   | (?P<word>[^\W\d_]+(?![\w]))
   | (?P<space>[ ])
   | (?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)?(?![\w]|-[0-9]))
@@ -117,6 +118,8 @@ class Words:
             if kind == "word":
                 word = text[start:end]
                 character = known.get(word) or (NAME if word[0].isupper() else OTHER)
+            elif kind == "era":
+                character = CLASS_CHARACTERS["BC" if text[start] == "B" else "AD"]
             elif kind == "point":
                 character = points.get(text[start], OTHER)
             else:

@@ -8,7 +8,7 @@ from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_durations import count_in, duration, duration_value, modifier_of, unit_in
 from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, day_value, rule, vague_value
-from claimcheck.values.time import TimeValue
+from claimcheck.values.time import TimeValue, TimexType
 
 STEPS = {"THIS": 0, "CURRENT": 0, "LATEST": 0, "LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "COMING": 1, "FOLLOWING": 1}
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "K": "XXXX-WXX-WE", "E": "XXX", "C": "XX"}
@@ -93,7 +93,7 @@ def _stepped_unit(reading: Reading) -> Made:
     """Read "last week", "this year", "next quarter", "the current fiscal year" from the dateline."""
     unit, kind = unit_in(reading), reading.kind("step")
     step = STEPS[kind]
-    base, origin = reading.context.published, PUBLISHED
+    base, origin = reading.context.base(), PUBLISHED
     if kind == "LATEST" and unit == "Q":
         return _the_quarter(reading)
     if kind == "PAST" and unit in "EC":
@@ -147,7 +147,7 @@ def _next_morning(reading: Reading) -> Made:
 
 def _stepped_month(reading: Reading) -> Made:
     """Read "last October", "this September", "next May" from the dateline."""
-    number, kind, base = reading.number("month"), reading.kind("step"), reading.context.published
+    number, kind, base = reading.number("month"), reading.kind("step"), reading.context.base()
     if base is None:
         return reading.one(date_value(f"XXXX-{number:02d}"))
     step = STEPS[kind]
@@ -164,7 +164,7 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (1, 2)}
 
 def _stepped_season(reading: Reading) -> Made:
     """Read "last fall", "this summer", "next spring"."""
-    code, base = reading.code("season"), reading.context.published
+    code, base = reading.code("season"), reading.context.base()
     if base is None:
         return reading.one(date_value(f"XXXX-{code}"))
     first, last = SEASON_MONTHS[code]
@@ -205,10 +205,11 @@ def _away(reading: Reading) -> Made:
     if unit == "K":
         return None
     value, origin = _from_anchor(reading, number, unit, way)
-    if value is None and context.published is not None:
+    base = context.base()
+    if value is None and base is not None:
         origin = PUBLISHED
         try:
-            day = add_units(context.published, number, unit)
+            day = add_units(base, number, unit)
         except (ValueError, OverflowError):
             return None
         value = value_at(day, {"E": "Y", "C": "Y"}.get(unit, unit))
@@ -216,6 +217,11 @@ def _away(reading: Reading) -> Made:
         return reading.one(vague_value("PAST_REF" if past else "FUTURE_REF"))
     approximate = modifier in ("APPROX", "LESS_THAN")
     return reading.one(date_value(value, modifier=modifier, approximate=approximate), origin)
+
+
+def _open_away(reading: Reading) -> Made:
+    """Read "weeks earlier", "years later": some time before or after."""
+    return reading.one(vague_value("FUTURE_REF" if reading.kind("way") == "LATER" else "PAST_REF"))
 
 
 def _from_anchor(reading: Reading, number: int, unit: str, way: str) -> tuple[str | None, str]:
@@ -324,9 +330,9 @@ def _other_year(reading: Reading) -> tuple[int, str] | None:
             return None
         follows = reading.kind_at(reading.found.end("that") - 1) == "FOLLOWING"
         return int(known[:4]) + follows, CONTEXT
-    if context.published is None:
+    if context.base() is None:
         return None
-    return context.published.year + STEPS[reading.kind("step")], PUBLISHED
+    return context.base().year + STEPS[reading.kind("step")], PUBLISHED
 
 
 def _month_of_year(reading: Reading) -> Made:
@@ -363,7 +369,7 @@ PARTS = frozenset({"MEASURED_PART", "EARLIER", "LATER", "EARLY_LATE"})
 def _the_unit(reading: Reading) -> Made:
     """Read "the year", "the month", "the weekend": the one of the dateline."""
     unit = unit_in(reading)
-    base = reading.context.published
+    base = reading.context.base()
     inside = reading.before in ("OF", "IN") and reading.kind_at(reading.found.start() - 2) in PARTS
     if base is not None and unit in "DWMY" and (inside or (unit == "W" and reading.after not in ("OF", "AFTER", "BEFORE"))):
         return reading.one(date_value(value_at(base, unit)), PUBLISHED)
@@ -379,8 +385,35 @@ def _the_unit(reading: Reading) -> Made:
     return reading.one(duration_value(duration(Fraction(1), unit)))
 
 
+def _unit_in(reading: Reading) -> Made:
+    """Read "the last week of August", "the second day of June 2014", "the third month of 2021"."""
+    follow = reading.follow()
+    if follow is None or len(follow) != 1 or follow[0].time.type is not TimexType.DATE:
+        return None
+    first, last = follow[0].time.earliest, follow[0].time.latest
+    unit = unit_in(reading)
+    start, end = reading.found.span("nth")
+    nth = ordinal_of(reading.words, start, end)
+    if first is None or last is None or unit not in ("D", "W", "M") or (last - first).days < 2 * UNIT_DAYS[unit]:
+        return None
+    if reading.kind("nth") == "LAST":
+        day = last - timedelta(days=(last.isoweekday() % 7 if unit == "W" and last.isoweekday() < 4 else 0))
+    else:
+        begin = first - timedelta(days=first.isoweekday() - 1) if unit == "W" and first.isoweekday() <= 4 else first
+        day = begin
+        if unit == "W" and begin is first:
+            day = first + timedelta(days=(8 - first.isoweekday()) % 7)
+        day = add_units(day, nth - 1, unit)
+    if not first <= day + timedelta(days=6 * (unit == "W")) or day > last:
+        return None
+    return reading.span(reading.found.start(), follow[0].end, date_value(value_at(day, unit)), follow[0].origin)
+
+
+UNIT_DAYS = {"D": 1, "W": 7, "M": 31}
+
+
 def _year_end(reading: Reading) -> Made:
-    base = reading.context.published
+    base = reading.context.base()
     if base is None:
         return reading.one(date_value("XXXX", modifier="END"))
     return reading.one(date_value(f"{base.year:04d}", modifier="END"), PUBLISHED)
@@ -408,6 +441,7 @@ RULES: tuple[Rule, ...] = (
         "<about:APPROXIMATE>? (A | <count:(COUNT | VAGUE_COUNT | UNITS)>) MORE? HYPHEN? <unit:(ANY_UNIT)> (OR SO)? <way:(AGO | EARLIER | LATER | BEFORE | HENCE | FROM)>",
         _away,
     ),
+    rule("open-units-away", "UNITS <way:(AGO | EARLIER | LATER)>", _open_away),
     rule("same-unit", "(THE SAME | THAT SAME?) <unit:ONE_UNIT>", _same),
     rule("that-part-of-day", "THAT SAME? <part:DAYPART>", _part_of_that),
     rule(
@@ -427,5 +461,6 @@ RULES: tuple[Rule, ...] = (
     rule("year-quarter", "(THE | IT) <year:YEAR> (QUARTER | PERIOD)", _year_quarter),
     rule("fiscal-year", "FISCAL UNIT? <year:YEAR>", _fiscal_year),
     rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),
+    rule("unit-in-span", "THE? <nth:NTH> <unit:(UNIT | QUARTER)> (OF | IN)", _unit_in),
     rule("the-unit", "(THE | IT) ENTIRE? <fiscal:FISCAL>? <unit:UNIT>", _the_unit),
 )

@@ -17,6 +17,14 @@ _FUTURE = re.compile(
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed|began|came|went|took|made|rose|fell|held|won|lost|met)\b")
 
 
+_FORWARD = re.compile(r"\b(?:until|till|as\s(?:soon|early|late)\sas|no\slater\sthan|starting|beginning)\s(?:on\s|the\s)?\Z", re.IGNORECASE)
+
+
+def points_forward(text: str, offset: int) -> bool:
+    """Say whether the words in front of a time point ahead: "until Friday", "as soon as Tuesday"."""
+    return _FORWARD.search(text, max(0, offset - 20), offset) is not None
+
+
 def tense_by_words(text: str, offset: int) -> Tense:
     """Return the tense of the clause around an offset, as far as its words show it."""
     low, high = max(0, offset - WINDOW), min(len(text), offset + WINDOW)
