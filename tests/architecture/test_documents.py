@@ -1,6 +1,8 @@
 """The documents of the repository hold together: commands, links, changelog."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -33,6 +35,17 @@ def test_local_links_lead_somewhere(path: Path) -> None:
         if fragment:
             anchors = {anchor(heading) for heading in HEADING.findall(file.read_text(encoding="utf-8"))}
             assert fragment in anchors, f"{path.name}: {target} has no such heading"
+
+
+def test_documents_show_what_the_program_does() -> None:
+    """Rules, terminal sessions and the picture of the report are made by the program itself."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "docs.py"), "--check"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}run `python tools/docs.py`"
 
 
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:

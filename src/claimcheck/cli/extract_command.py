@@ -28,7 +28,6 @@ from claimcheck.cli.records import Answer, extract_records, write_lines
 from claimcheck.cli.settings import settings
 from claimcheck.cli.streams import Output, say_problems, width
 from claimcheck.errors import Problem
-from claimcheck.extraction.claim import Extraction
 from claimcheck.report.colour import Color
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.options import RenderOptions
@@ -59,6 +58,7 @@ def extract(
     asked = paths or []
     flags = {"published": published, "color": color and str(color), "model": model}
     chosen = settings(asked, config=config, isolated=isolated, flags=flags)
+    answers: Iterable[Answer]
     if input_format is InputFormat.JSONL:
         files = record_paths(asked, files_from=files_from)
         answers = extract_records(files, published=chosen.published, model=model_of(chosen))
@@ -98,7 +98,7 @@ def _write(
     answers: Iterable[Answer], output: Output, *, output_format: TableFormat, options: RenderOptions
 ) -> list[Problem]:
     """Write all extractions as one table or one JSON document; return what could not be read."""
-    gathered: list[Extraction] = []
+    gathered = []
     problems: list[Problem] = []
     for answer in answers:
         if answer.extraction is not None:

@@ -30,7 +30,7 @@ def read_inputs(
     stdin_filename: str | None,
     published: date | None,
 ) -> Inputs:
-    """Read the drafts of the paths and lists in their order; raises `UsageError` where nothing is asked for."""
+    """Read the drafts of paths and lists in their order; raises `UsageError` where nothing is asked for."""
     asked = [*paths, *listed_paths(files_from)]
     if not asked:
         raise UsageError(_nothing_to_read(files_from))

@@ -57,7 +57,7 @@ References = Annotated[
         "-r",
         metavar="PATH",
         show_default=False,
-        help="File or folder of facts; may be repeated. Without it: the configuration, else the nearest claims/.",
+        help="File or folder of facts; may be repeated. Default: as configured, else the nearest claims/.",
     ),
 ]
 PublishedDay = Annotated[

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimcheck.matching.verify import CompiledReference
 
 FIRST_CHUNK, LARGEST_CHUNK = 16, 1024
-"""Records read before the first answer, and at most at a time: small for a quick start, then large for throughput."""
+"""Records read at a time: few for a quick first answer, more and more for throughput."""
 
 STATEMENTS_KEPT = 50_000
 """Statements whose reading is kept for the records that follow."""
@@ -195,7 +195,7 @@ def _chunks(
 ) -> Iterator[list[_Job]]:
     size = FIRST_CHUNK
     for path in paths:
-        jobs = (_job(item, published=published, own_reference=own_reference) for item in _records_of(path))
+        jobs = (_job(item, published=published, own_reference=own_reference) for item in records_of(path))
         while chunk := list(islice(jobs, size)):
             yield chunk
             size = min(2 * size, LARGEST_CHUNK)
@@ -216,7 +216,7 @@ def _job(item: Record | BadRecord, *, published: date | None, own_reference: boo
     return _Job(item.id, with_published(item.document, option=published), reference)
 
 
-def _records_of(path: str) -> Iterator[Record | BadRecord]:
+def records_of(path: str) -> Iterator[Record | BadRecord]:
     """Yield the records of a file or of standard input as they come in."""
     undecodable: set[int] = set()
     lines = sys.stdin.buffer if path == STANDARD_INPUT else read_bytes(path).split(b"\n")

@@ -137,6 +137,7 @@ class Claim:
     direction_at: Span | None = None
     polarity_at: Span | None = None
     predicate: str | None = None
+    predicate_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from claimcheck.extraction.clauses import (
     is_future,
     is_hedged,
     is_hypothetical,
+    is_unreal,
     negator_of,
     object_of,
     subject_of,
@@ -85,6 +86,15 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
         if mention.start >= start:
             taken.append(mention)
     return taken
+
+
+def _phrase_of(noun: "Token") -> "list[Token]":
+    """Return the tokens of a noun phrase without the clauses that modify it."""
+    kept = [noun]
+    for child in noun.children:
+        if child.dep_ not in {"relcl", "acl", "appos", "punct", "cc", "conj", "ccomp", "advcl"}:
+            kept.extend(child.subtree)
+    return sorted(kept, key=lambda token: token.i)
 
 
 def _finite(clause: Clause) -> bool:
@@ -192,8 +202,7 @@ class _SentenceReader:
             noun = self._dated_noun(tokens[0])
             clause = sentence.clause_of(tokens[0])
             if noun is not None and clause is not None:
-                phrase = [token for token in noun.subtree if token.i < noun.i + 1 or token.head.i >= noun.i]
-                claim = self._claim(ClaimKind.DATE, None, sorted(phrase, key=lambda t: t.i), noun)
+                claim = self._claim(ClaimKind.DATE, None, _phrase_of(noun), noun)
                 yield replace(claim, times=(mention,), own_times=1, subject=self._noun_phrase(noun)), None
             if clause is None or id(clause) in spoken_for or id(clause) in done or noun is not None:
                 continue
@@ -206,7 +215,7 @@ class _SentenceReader:
         for clause in self._sentence.clauses:
             if id(clause) in spoken_for or clause.head.pos_ not in {"VERB", "AUX"}:
                 continue
-            if self._conditional(clause) or is_hypothetical(clause) or is_future(clause):
+            if self._conditional(clause) or is_hypothetical(clause) or is_future(clause) or is_unreal(clause):
                 continue
             if clause.head.lemma_.casefold() in attribution_verbs() and any(
                 child.dep_ in {"ccomp", "parataxis"} for child in clause.head.children
@@ -270,6 +279,7 @@ class _SentenceReader:
             direction=direction,
             direction_at=self._place(direction_word),
             predicate=clause.head.lemma_.casefold() if clause is not None else None,
+            predicate_at=self._verb_group(clause) if clause is not None else None,
         )
 
     def _all_terms(self, own: "list[Token]") -> list[Term]:
@@ -330,6 +340,12 @@ class _SentenceReader:
 
     def _conditional(self, clause: Clause) -> bool:
         return any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.head.children)
+
+    def _verb_group(self, clause: Clause) -> Span:
+        group = [clause.head, *(child for child in clause.head.children if child.dep_ in {"aux", "auxpass", "neg", "prt"})]
+        group = [token for token in group if abs(token.i - clause.head.i) <= len(group)]
+        first, last = min(group, key=lambda t: t.i), max(group, key=lambda t: t.i)
+        return Span(self._sentence.block.start_of(first), self._sentence.block.end_of(last))
 
     def _place(self, token: "Token | None") -> Span | None:
         if token is None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.lexicon import attribution_verbs
+from claimcheck.extraction.lexicon import attribution_verbs, unreal_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -106,7 +106,8 @@ def negator_of(clause: Clause) -> "Token | None":
             continue
         if token.dep_ == "neg" or lower in {"nobody", "none", "nothing", "never", "neither"}:
             return token
-        if lower == "no" and token.i + 1 < len(token.doc) and token.nbor().lower_ not in _NOT_DENIED:
+        argument = token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+        if lower == "no" and argument and token.nbor().lower_ not in _NOT_DENIED:
             return token
     return None
 
@@ -128,6 +129,19 @@ def is_hypothetical(clause: Clause) -> bool:
             if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
                 return True
         current = current.parent
+    return False
+
+
+def is_unreal(clause: Clause) -> bool:
+    """Say whether the clause speaks of what somebody wants, plans or seems to do rather than of what is."""
+    current: Clause | None = clause
+    while current is not None:
+        head = current.head
+        if head.lemma_.casefold() in unreal_verbs() and any(
+            child.dep_ in {"xcomp", "ccomp"} for child in head.children
+        ):
+            return True
+        current = current.parent if head.dep_ in {"ccomp", "xcomp", "advcl"} else None
     return False
 
 

@@ -48,6 +48,12 @@ def attribution_verbs() -> frozenset[str]:
 
 
 @cache
+def unreal_verbs() -> frozenset[str]:
+    """Return the lemmas after which an infinitive or clause says what is wanted, planned or seems so."""
+    return frozenset(line.strip() for line in _text("unreal_verbs.txt").splitlines() if line and line[0] != "#")
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Return the place, case folded, that an adjective or noun of origin belongs to ("italian": "italy")."""
     pairs: dict[str, str] = {}

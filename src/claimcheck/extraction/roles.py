@@ -15,7 +15,7 @@ _COPULAS = frozenset({"be", "become", "remain", "serve", "act", "appoint", "elec
 _OF_PLACES = frozenset({"capital"})
 """Titles that a place holds, not a person."""
 
-_ORG_LINKS = frozenset({"of", "to", "for", "at", "in", "with"})
+_ORG_LINKS = frozenset({"of", "to", "for", "at", "with"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +169,14 @@ class RoleFinder:
             and not title.head_first <= token.i <= title.head
         )
         text = doc[title.first : title.last].text
-        role = RoleSlot(text, title.key, self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1]), title.past)
+        past = title.past or self._in_past(title)
+        role = RoleSlot(text, title.key, self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1]), past)
         return RoleFrame(role, min(title.first, span.start), max(title.last, span.end), holder, tuple(inside), words)
+
+    def _in_past(self, title: _Title) -> bool:
+        """Say whether a copula puts the office in the past ("was", "had been")."""
+        verb = self._doc[title.head].head
+        return verb.lemma_ in _COPULAS and (verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children))
 
     def _possessor(self, title: _Title) -> NameMention | None:
         before = title.first - 1

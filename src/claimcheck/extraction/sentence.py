@@ -103,9 +103,9 @@ class Sentence:
             relation = head.dep_
         preposition = head.head.lower_ if relation == "pobj" else None
         role = SlotRole.OTHER
-        if relation in {"nsubj", "nsubjpass"}:
+        if relation == "nsubj":
             role = SlotRole.SUBJECT
-        elif relation in {"dobj", "attr", "dative", "oprd"}:
+        elif relation in {"nsubjpass", "dobj", "attr", "dative", "oprd"}:
             role = SlotRole.OBJECT
         elif relation == "pobj" and (head.head.dep_ == "agent" or preposition == "by"):
             role = SlotRole.AGENT

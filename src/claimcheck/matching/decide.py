@@ -53,7 +53,7 @@ def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judg
     """Return the pair that supports a claim best, None where none does."""
     best: Judged | None = None
     for pair in pairs:
-        if pair.different or pair.fact.rank is Rank.DEPRECATED:
+        if pair.different or pair.fact.rank is Rank.DEPRECATED or pair.later:
             continue
         if not _speaks(claim, pair) or pair.alignment.score < parameters.support_threshold(claim, pair):
             continue
@@ -96,6 +96,10 @@ def contradiction(
         if not _at_stake(claim, pair, slot):
             continue
         threshold = parameters.contradiction_threshold(claim, pair, slot)
+        if slot == "time" and not claim.own_times and claim.kind is not ClaimKind.ROLE:
+            threshold += parameters.inherited
+        if slot in _NAMES:
+            threshold += parameters.unspoken * _unspoken(claim, pair)
         if id(pair.fact_claim) in settled:
             threshold += parameters.settled
         margin = pair.alignment.score - threshold
@@ -105,6 +109,14 @@ def contradiction(
         if best is None or confidence > best.confidence:
             best = Judged(pair, confidence)
     return best
+
+
+def _unspoken(claim: Claim, pair: Pair) -> int:
+    """Return how many values of the fact the claim is silent on: each makes it likelier to be another assertion."""
+    spoken = {comparison.slot for comparison in pair.comparisons}
+    return int(bool(pair.fact_claim.quantities) and "amount" not in spoken) + int(
+        bool(pair.fact_claim.times) and "time" not in spoken
+    )
 
 
 def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
@@ -195,6 +207,8 @@ def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
     start, end = comparison.start, comparison.end
     if start is not None and end is not None and claim.start <= start < claim.end:
         return start, end
+    if comparison.slot == "time" and claim.predicate_at is not None and not claim.own_times:
+        return claim.predicate_at.start, claim.predicate_at.end
     if claim.quantities and comparison.slot in {"amount", "direction"}:
         return claim.quantities[0].start, claim.quantities[0].end
     if start is not None and end is not None and claim.sentence_start <= start and end <= claim.sentence_end:

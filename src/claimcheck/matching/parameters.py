@@ -21,6 +21,8 @@ class Parameters:
     contradiction: dict[str, float]
     distinctive: float
     settled: float
+    inherited: float
+    unspoken: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""

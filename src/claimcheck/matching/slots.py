@@ -11,6 +11,7 @@ from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds
 from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
+from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Fact
 from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
@@ -29,12 +30,16 @@ _PLAYED = {
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A claim held against one claim of a fact: the alignment and a comparison a slot."""
+    """A claim held against one claim of a fact: the alignment and a comparison a slot.
+
+    `later` is true where the fact happened only after the draft was published, and the draft names no time.
+    """
 
     fact: Fact
     fact_claim: Claim
     alignment: Alignment
     comparisons: tuple[Comparison, ...]
+    later: bool = False
 
     def with_agreement(self, *wanted: Agreement) -> tuple[Comparison, ...]:
         """Return the comparisons that came out so."""
@@ -67,7 +72,9 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
         *_direction(draft.claim, held.claim),
         *_polarity(draft.claim, held.claim),
     ]
-    return Pair(fact, held.claim, alignment, tuple(comparisons))
+    days = _days_of(held.claim)
+    later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
+    return Pair(fact, held.claim, alignment, tuple(comparisons), later)
 
 
 def _names(
@@ -141,13 +148,20 @@ def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
     elif draft.rank.position == 1 and draft.rank.superlative is None:
         mine = _days_of(draft)
         theirs = _days_of(held)
-        if mine and theirs and mine[0] and theirs[1] and theirs[1] < mine[0]:
+        if mine and theirs and mine[0] and theirs[0] and theirs[0] < mine[0] and _names_such(draft, held):
             reference = f"{held.subject}, {describe_days(*theirs)}"
             yield Comparison(
                 "rank", words, reference, Agreement.DIFFERENT,
                 f"there was one before: {held.subject}, {describe_days(*theirs)}, before {describe_days(*mine)}",
                 "earlier-one", *where,
             )  # fmt: skip
+
+
+def _names_such(draft: Claim, held: Claim) -> bool:
+    """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
+    ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
+    told = {canonical(term.lemma) for term in held.terms}
+    return bool(ranked) and all(canonical(term.lemma) in told for term in ranked)
 
 
 def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
@@ -187,7 +201,7 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
         return
     own = draft.sentence_start <= mine.start < draft.sentence_end
     if draft.role is not None and not draft.own_times:
-        if published is None:
+        if published is None or draft.role.past:
             return
         yield _comparison_of_time((published, published), theirs, None, "published")
         return

@@ -130,7 +130,8 @@ class Checker:
             message = f"the id {name!r} is given to two facts (the first at {first})"
             self.report(tree, (*trail, "id"), "duplicate-id", message, "give each fact its own id")
         fact = self._fact(tree, trail, entry, name or "?")
-        if not fact.statement and not (fact.subject and fact.property):
+        mistyped = any(problem.rule == "wrong-type" for problem in self.problems[before:])
+        if not fact.statement and not (fact.subject and fact.property) and not mistyped:
             hint = "add 'statement:', or 'subject:' and 'property:'"
             self.report(tree, trail, "missing-statement", "this fact says nothing", hint)
         if len(self.problems) == before:

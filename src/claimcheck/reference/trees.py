@@ -113,7 +113,12 @@ class _YamlBuilder:
         if kind == "AliasEvent":
             return self._alias(event)
         if len(trail) > MAX_DEPTH:
-            self._refuse("yaml-nesting", f"values are nested more than {MAX_DEPTH} deep", event)
+            self._refuse(
+                "yaml-nesting",
+                f"values are nested more than {MAX_DEPTH} deep",
+                event,
+                "the format needs five levels",
+            )
             raise InvalidReferenceError(*self.problems)
         self._values.setdefault(trail, (event.start_mark.line + 1, event.start_mark.column + 1))
         if event.tag is not None and str(event.tag) not in _CORE_TAGS | {"!"}:
@@ -131,7 +136,12 @@ class _YamlBuilder:
 
     def _alias(self, event: Any) -> tuple[Any, int]:
         if event.anchor not in self._anchors:
-            self._refuse("yaml-alias", f"the alias '*{event.anchor}' stands for nothing above it", event)
+            self._refuse(
+                "yaml-alias",
+                f"the alias '*{event.anchor}' stands for nothing above it",
+                event,
+                "write the value out",
+            )
             return None, 1
         value, size = self._anchors[event.anchor]
         self._expansion += size

@@ -1,6 +1,6 @@
 """What the extractor sees, as a table for people."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rich.table import Table
 from rich.text import Text
@@ -8,21 +8,9 @@ from rich.text import Text
 from claimcheck.extraction.claim import Claim, Extraction
 from claimcheck.report.options import RenderOptions
 from claimcheck.report.sanitise import one_line, visible
-from claimcheck.report.serialise import decimal_string
 from claimcheck.report.terminal import Page
+from claimcheck.report.wording import claim_says
 from claimcheck.text.document import Document
-from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
-from claimcheck.values.time import TimeMention
-
-BOUND_SIGN: dict[Bound, str] = {
-    Bound.EXACT: "",
-    Bound.ABOUT: "about ",
-    Bound.MORE_THAN: "> ",
-    Bound.AT_LEAST: "≥ ",
-    Bound.LESS_THAN: "< ",
-    Bound.AT_MOST: "≤ ",
-    Bound.RANGE: "",
-}
 
 
 def render_extractions(extractions: Iterable[Extraction], *, options: RenderOptions) -> str:
@@ -35,29 +23,6 @@ def render_extractions(extractions: Iterable[Extraction], *, options: RenderOpti
         page.line(_counts(extraction))
         page.line(Text())
     return "".join(line.rstrip(" ") + "\n" for line in page.text().splitlines())
-
-
-def describe_quantity(quantity: Quantity) -> str:
-    """Write a quantity for people: `about EUR 4,000,000,000 per year`."""
-    low, high = _grouped(decimal_string(quantity.low)), _grouped(decimal_string(quantity.high))
-    amount = low if low == high else f"{low} to {high}"
-    if quantity.kind is QuantityKind.MONEY and quantity.unit:
-        amount = f"{quantity.unit} {amount}"
-    elif quantity.kind is QuantityKind.PERCENT:
-        amount = f"{amount}%"
-    elif quantity.kind is QuantityKind.PERCENTAGE_POINTS:
-        amount = f"{amount} points"
-    elif quantity.unit:
-        amount = f"{amount} {quantity.unit}"
-    per = f" per {quantity.per}" if quantity.per else ""
-    change = f" ({quantity.change})" if quantity.change else ""
-    return f"{BOUND_SIGN[quantity.bound]}{amount}{per}{change}"
-
-
-def _grouped(amount: str) -> str:
-    """Put commas into the whole part of a decimal string."""
-    whole, point, rest = amount.partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() and len(whole) > 4 else amount
 
 
 def _heading(document: Document) -> Text:
@@ -85,29 +50,8 @@ def _cells(document: Document, claim: Claim) -> tuple[str, ...]:
         str(claim.kind),
         one_line(claim.subject),
         one_line(claim.property),
-        one_line("; ".join(_says(claim))),
+        one_line("; ".join(claim_says(claim))),
     )
-
-
-def _says(claim: Claim) -> Iterator[str]:
-    if claim.object:
-        yield claim.object
-    yield from (_quantity(mention) for mention in claim.quantities)
-    yield from (_time(mention) for mention in claim.times)
-    if not claim.polarity:
-        yield "denied"
-    if claim.attributed_to:
-        yield f"says {claim.attributed_to}"
-    if claim.hedged:
-        yield "hedged"
-
-
-def _quantity(mention: QuantityMention) -> str:
-    return f"“{mention.text}” = {describe_quantity(mention.quantity)}"
-
-
-def _time(mention: TimeMention) -> str:
-    return f"“{mention.text}” = {mention.time.value}"
 
 
 def _counts(extraction: Extraction) -> Text:

@@ -156,6 +156,13 @@ def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return tuple(marks)
 
 
+def source_dict(source: Source) -> dict[str, Any]:
+    """Return the fields of a source that are given."""
+    fields = ("id", "title", "publisher", "url", "published", "accessed", "note")
+    values = {name: getattr(source, name) for name in fields}
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def place_string(place: Place) -> str:
     """Return `path:line`."""
     return place.path if place.line is None else f"{place.path}:{place.line}"
@@ -195,8 +202,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "fact": fact.id,
         "statement": fact.text,
         "place": place_string(fact.place),
-        "source": _source(fact.sources[0]) if fact.sources else None,
-        "more_sources": [_source(source) for source in fact.sources[1:]],
+        "source": source_dict(fact.sources[0]) if fact.sources else None,
+        "more_sources": [source_dict(source) for source in fact.sources[1:]],
         "comparisons": [_comparison(comparison) for comparison in evidence.comparisons],
     }
 
@@ -209,12 +216,6 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "agreement": str(comparison.agreement),
         "why": comparison.why,
     }
-
-
-def _source(source: Source) -> dict[str, Any]:
-    fields = ("id", "title", "publisher", "url", "published", "accessed", "note")
-    values = {name: getattr(source, name) for name in fields}
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def _suggestion(document: Document, suggestion: Suggestion) -> dict[str, Any]:

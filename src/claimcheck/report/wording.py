@@ -1,11 +1,15 @@
 """The sentences about a whole report that every format for people ends with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from claimcheck.extraction.claim import Claim
 from claimcheck.matching.finding import Finding, Verdict
+from claimcheck.reference.fact import Source
 from claimcheck.report.report import DocumentReport, Report, Summary
 from claimcheck.report.sanitise import visible
-from claimcheck.report.serialise import coverage_of
+from claimcheck.report.serialise import coverage_of, decimal_string
+from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
+from claimcheck.values.time import TimeMention
 
 SYMBOL: dict[Verdict, str] = {
     Verdict.SUPPORTED: "✓",
@@ -16,6 +20,16 @@ SYMBOL: dict[Verdict, str] = {
     Verdict.UNCOVERED: "?",
 }
 """One cell each, told apart without colour."""
+
+BOUND_SIGN: dict[Bound, str] = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.MORE_THAN: "> ",
+    Bound.AT_LEAST: "≥ ",
+    Bound.LESS_THAN: "< ",
+    Bound.AT_MOST: "≤ ",
+    Bound.RANGE: "",
+}
 
 ALARMS = frozenset({Verdict.CONTRADICTED, Verdict.OUTDATED, Verdict.IMPRECISE, Verdict.DISPUTED})
 """The verdicts that a report for people always shows; the others are counted and shown on request."""
@@ -69,3 +83,54 @@ def _paths(documents: list[DocumentReport], *, most: int = 5) -> str:
     names = [visible(document.document.path) for document in documents]
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
+
+
+def claim_says(claim: Claim) -> Iterator[str]:
+    """Yield what a claim says of its subject, part by part, as the extractor understood it."""
+    if claim.object:
+        yield claim.object
+    yield from (_quantity(mention) for mention in claim.quantities)
+    yield from (_time(mention) for mention in claim.times)
+    if not claim.polarity:
+        yield "denied"
+    if claim.attributed_to:
+        yield f"says {claim.attributed_to}"
+    if claim.hedged:
+        yield "hedged"
+
+
+def _quantity(mention: QuantityMention) -> str:
+    return f"“{mention.text}” = {describe_quantity(mention.quantity)}"
+
+
+def _time(mention: TimeMention) -> str:
+    return f"“{mention.text}” = {mention.time.value}"
+
+
+def describe_quantity(quantity: Quantity) -> str:
+    """Write a quantity for people: `about EUR 4,000,000,000 per year`."""
+    low, high = _grouped(decimal_string(quantity.low)), _grouped(decimal_string(quantity.high))
+    amount = low if low == high else f"{low} to {high}"
+    if quantity.kind is QuantityKind.MONEY and quantity.unit:
+        amount = f"{quantity.unit} {amount}"
+    elif quantity.kind is QuantityKind.PERCENT:
+        amount = f"{amount}%"
+    elif quantity.kind is QuantityKind.PERCENTAGE_POINTS:
+        amount = f"{amount} points"
+    elif quantity.unit:
+        amount = f"{amount} {quantity.unit}"
+    per = f" per {quantity.per}" if quantity.per else ""
+    change = f" ({quantity.change})" if quantity.change else ""
+    return f"{BOUND_SIGN[quantity.bound]}{amount}{per}{change}"
+
+
+def _grouped(amount: str) -> str:
+    """Put commas into the whole part of a decimal string."""
+    whole, point, rest = amount.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() and len(whole) > 4 else amount
+
+
+def source_words(source: Source) -> str:
+    """Return title, publisher and date of a source, as far as they are given."""
+    date = source.published or (f"accessed {source.accessed}" if source.accessed else None)
+    return ", ".join(part for part in (source.title, source.publisher, date) if part)

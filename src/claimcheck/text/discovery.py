@@ -52,7 +52,7 @@ def _expand(path: str) -> list[str]:
 
 def _exists(path: str) -> bool:
     try:
-        return Path(path).exists()
+        return bool(path) and Path(path).exists()
     except (OSError, ValueError):  # too long a name, a NUL in it, a folder that may not be searched
         return False
 

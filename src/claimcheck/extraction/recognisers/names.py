@@ -110,6 +110,8 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
     if start >= end:
         return None
     start = _after_portfolio(annotated, start, end, kind)
+    if all(_is_title_token(token) for token in annotated.doc[start:end]):
+        return None
     text = annotated.doc[start:end].text
     key = name_key(text)
     if not key or key in _CALENDAR or not any(char.isupper() for char in text):

@@ -58,8 +58,7 @@ def _with_noun(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMenti
 
 def _is_pronoun(tokens: "Span") -> bool:
     """Say whether the words are "one" standing for something named before."""
-    last = tokens[-1]
-    return last.lower_ == "one" and last.dep_ != "nummod"
+    return len(tokens) == 1 and tokens[0].lower_ == "one" and tokens[0].dep_ != "nummod" and len(tokens.doc) > 1
 
 
 def _counted_noun(tokens: "Span") -> "Token | None":

@@ -15,6 +15,9 @@ AHEAD_VERBS = frozenset(
 )
 """Verbs whose infinitive complement lies ahead: "plans to meet Friday"."""
 
+SCHEDULING = frozenset({"schedule", "slate", "plan", "expect", "postpone", "set"})
+"""Verbs whose participle speaks of what lies ahead: "a hearing set for March", "is expected in May"."""
+
 AHEAD_ADJECTIVES = frozenset({"payable", "effective", "due", "upcoming"})
 
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo", "ll"})
@@ -48,9 +51,13 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
     if words is None:
         return tense_by_words(annotation.text, offset)
     token: Token = words[0]
+    named = False
     for _ in range(40):
+        named = named or token.dep_ in ("poss", "compound", "nmod", "amod")
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense_of_verb(token)
+            if named and tense is not Tense.FUTURE:
+                return Tense.UNKNOWN
             if tense is not Tense.UNKNOWN:
                 return tense
         if token.pos_ == "ADJ" and token.lower_ in AHEAD_ADJECTIVES:
@@ -67,17 +74,19 @@ def _tense_of_verb(verb: "Token") -> Tense:
     if any(child.lower_ in FUTURE_AUXILIARIES for child in helpers):
         return Tense.FUTURE
     if any(child.tag_ == "MD" for child in helpers):
-        return Tense.UNKNOWN if any(child.lemma_ == "have" for child in helpers) else Tense.FUTURE
+        undecided = any(child.lemma_ == "have" or child.lower_ == "could" for child in helpers)
+        return Tense.UNKNOWN if undecided else Tense.FUTURE
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in helpers):
         head = verb.head
         if head.lemma_ in AHEAD_VERBS and verb.dep_ in ("xcomp", "ccomp", "advcl"):
             return Tense.FUTURE
         return Tense.UNKNOWN
+    if verb.lemma_ in SCHEDULING and verb.tag_ != "VBD":
+        return Tense.FUTURE
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return Tense.PAST
     if any(child.lemma_ == "have" for child in helpers) or (verb.tag_ == "VBN" and not helpers):
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
-        scheduled = verb.lemma_ in ("schedule", "expect", "slate", "set", "plan", "pay") or verb.tag_ == "VBG"
-        return Tense.FUTURE if scheduled else Tense.UNKNOWN
+        return Tense.FUTURE if verb.tag_ == "VBG" else Tense.UNKNOWN
     return Tense.UNKNOWN

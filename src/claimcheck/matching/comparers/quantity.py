@@ -32,6 +32,8 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
         if draft.unit is None or fact.unit is None or not {draft.kind, fact.kind} <= _PHYSICAL:
             return False
         return draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None
+    if QuantityKind.RATIO in {draft.kind, fact.kind} and draft.kind is not fact.kind:
+        return False
     return _same_noun(draft, fact)
 
 
@@ -116,6 +118,8 @@ def _near(draft: Quantity, fact: Quantity) -> bool:
     """Say whether one-sided wordings lie close enough to mean the same figure."""
     sided = {Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST}
     if draft.bound not in sided and fact.bound not in sided:
+        return True
+    if draft.bound is Bound.AT_LEAST and draft.low <= 1:
         return True
     low, high = sorted((abs(draft.low), abs(fact.low)))
     return bool(low) and high / low < _FACTOR

@@ -12,7 +12,7 @@ from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import one_line, visible
 from claimcheck.report.serialise import place_string
 from claimcheck.report.terminal import Page
-from claimcheck.report.wording import SYMBOL, counts, notes, shown, summary_line
+from claimcheck.report.wording import SYMBOL, counts, notes, shown, source_words, summary_line
 
 STYLE: dict[Verdict, str] = {
     Verdict.SUPPORTED: "bold green",
@@ -112,9 +112,7 @@ def _fact(evidence: Evidence, *, options: RenderOptions) -> Iterator[Text]:
 
 
 def _source(source: Source, *, width: int) -> Iterator[Text]:
-    date = source.published or (f"accessed {source.accessed}" if source.accessed else None)
-    parts = [part for part in (source.title, source.publisher, date) if part]
-    for row in wrap(", ".join(parts), width - LABEL_WIDTH):
+    for row in wrap(source_words(source), width - LABEL_WIDTH):
         yield Text(" " * LABEL_WIDTH + row, FAINT)
     if source.url:  # on a line of its own and never broken, so that it can be copied
         yield Text(" " * LABEL_WIDTH + one_line(source.url), f"underline {FAINT}")

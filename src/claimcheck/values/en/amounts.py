@@ -65,9 +65,9 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(word for row in read_table(table) for word in alternatives(row["words"]))
 
 
-_SEPARATOR = re.compile(r"(?:[ \u00a0\u2009\u202f]{1,2}|\n(?!\n)|[-\u2010\u2011]|[ ]-[ ])?[\[{(]?")
-_AGE = re.compile(r"[ \u00a0-]{1,3}(?:old\b|olds\b)")
-_AGE_BEFORE = re.compile(r"(?:\bage[ds]?|\bage of|\bages?)[ ]$")
+_SEPARATOR = re.compile(r"(?:[ ]-[ ]|[ \u00a0\u2009\u202f]{1,2}|\n(?!\n)|[-\u2010\u2011])?[\[{(]?")
+_AGE = re.compile(r"[ \u00a0-]{1,3}(?:old\b|olds\b|of age\b)")
+_UNDER_AGE = re.compile(r"\b(?:age|ages|aged)(?: of)? $")
 _SUFFIX_M = re.compile(r"[ \u00a0]?(mm|m|T|t)(?![A-Za-z0-9/²³^])")
 _MEGA_CODE = re.compile(r"[ \u00a0]?M([A-Z]{3})(?![A-Za-z])")
 _MEGA_PREFIX = re.compile(r"(?<![A-Za-z])M([A-Z]{3})[ \u00a0]?$")
@@ -249,9 +249,10 @@ def _apply_unit(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
 def _apply_duration(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
     """Set a unit of time; "65-year-old" and "35 years of age" are ages."""
     name, rule = unit.name, "duration"
-    after = _AGE.match(text, end) or re.compile(r"[ ]of age\b").match(text, end)
-    if after:
-        name, end, rule = f"{name} of age", after.end(), "age"
+    after = _AGE.match(text, end)
+    if after or _UNDER_AGE.search(text, max(0, amount.start - 12), amount.start):
+        end = after.end() if after else end
+        return replace(amount, end=end, unit=f"{name} of age", dimension="age", kind=QuantityKind.MEASURE, rule="age")
     return replace(amount, end=end, unit=name, dimension=unit.dimension, kind=QuantityKind.DURATION, rule=rule)
 
 

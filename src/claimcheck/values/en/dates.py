@@ -108,7 +108,7 @@ def _day_month_year(reading: Reading) -> Made:
 
 
 def _day_month(reading: Reading) -> Made:
-    """Read a month and a day without year by the dateline rule."""
+    """Read a month and a day without year by the dateline rule; a weekday in front settles the year."""
     if reading.kind("month") in ("MAY_LOWER", "MARCH_LOWER") and reading.kind("day") == "DAYNUM" and not reading.has("of"):
         return None
     if reading.after in ("PERCENT", "SCALE_WORD"):
@@ -116,8 +116,47 @@ def _day_month(reading: Reading) -> Made:
     if reading.word("day")[0].isupper() and reading.kind("day") in ("ORDINAL_WORD", "SECOND", "TENS_WORD"):
         return None
     month, day = reading.number("month"), _day(reading)
+    value, origin = reading.context.month_day(month, day, reading.offset, loose=reading.before in POINTING)
+    if reading.has("lead") and reading.context.published and not value.startswith("XXXX"):
+        weekday, year = reading.number("lead"), int(value[:4])
+        fitting = [near for near in (year, year + 1, year - 1) if _falls_on(weekday, near, month, day)]
+        value = f"{fitting[0] if fitting else year:04d}{value[4:]}"
+    return reading.one(_named_day(value, month, day), origin)
+
+
+POINTING = frozenset({"TO", "UNTIL", "FOR", "BY", "SINCE"})
+"""Words before a day that show where it lies better than the tense does."""
+
+
+def _falls_on(weekday: int, year: int, month: int, day: int) -> bool:
+    try:
+        return date(year, month, day).isoweekday() == weekday
+    except ValueError:
+        return False
+
+
+def _slash_day(reading: Reading) -> Made:
+    """Read "on 11/20", "Friday 7/6" (month first; 22/4 can only be a day of April)."""
+    word = reading.word("day")
+    if "/" not in word or not (reading.has("lead") or reading.before in ("ON", "BY", "UNTIL", "SINCE")):
+        return None
+    first, second = (int(part) for part in word.split("/"))
+    month, day = (second, first) if first > 12 else (first, second)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
     value, origin = reading.context.month_day(month, day, reading.offset)
     return reading.one(_named_day(value, month, day), origin)
+
+
+def _numbered_month(reading: Reading) -> Made:
+    """Read "2015-12", "12-2015", "2/2013" as a month."""
+    month, year = reading.number("month"), reading.number("year")
+    glued = reading.words.ends[reading.found.end() - 1] - reading.words.starts[reading.found.start()]
+    if not 1 <= month <= 12 or glued > 7 or _glued(reading) or reading.before == "SLASH":
+        return None
+    if reading.found.start("year") < reading.found.start("month") and (month > year % 100 or len(reading.word("month")) != 2):
+        return None
+    return reading.one(date_value(f"{year:04d}-{month:02d}"))
 
 
 def _named_day(value: str, month: int, day: int) -> TimeValue | None:
@@ -153,7 +192,8 @@ def _month(reading: Reading) -> Made:
     if kind == "MONTH" and reading.before not in GOES_BEFORE_MONTH:
         if reading.after == "NAME" or (reading.word("month") == "March" and _is_a_march(reading)):
             return None
-    value, origin = reading.context.month(reading.number("month"), reading.offset)
+    loose = reading.before in POINTING and not reading.context.looks_ahead(reading.offset)
+    value, origin = reading.context.month(reading.number("month"), reading.offset, loose=loose)
     return reading.one(date_value(value), origin)
 
 
@@ -214,6 +254,8 @@ def _numbering(word: str) -> bool:
 
 
 def _the_year(reading: Reading) -> Made:
+    if reading.code("unit") != "Y":
+        return None
     return reading.one(date_value(f"{_year(reading):04d}"))
 
 
@@ -389,10 +431,13 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("month-year", "<month:LOW_MONTH> (COMMA | OF | SLASH | HYPHEN | IN)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>", _month_year),
     rule("year-month", "<year:YEAR> <month:LOW_MONTH>", _month_year),
-    rule("day-month", "LEAD? THE? <day:(A_DAY | SPELLED_DAY)> <of:OF>? HYPHEN? <month:LOW_MONTH>", _day_month),
-    rule("month-day", "LEAD? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>", _day_month),
+    rule("slash-day", "(<lead:A_WEEKDAY> COMMA?)? <day:FRACTION>", _slash_day),
+    rule("numbered-month", "<month:DAYNUM> (HYPHEN | SLASH) <year:YEAR>", _numbered_month),
+    rule("year-numbered-month", "<year:YEAR> (HYPHEN | SLASH) <month:DAYNUM>", _numbered_month),
+    rule("day-month", "(<lead:A_WEEKDAY> COMMA?)? THE? <day:(A_DAY | SPELLED_DAY)> <of:OF>? HYPHEN? <month:LOW_MONTH>", _day_month),
+    rule("month-day", "(<lead:A_WEEKDAY> COMMA?)? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>", _day_month),
     rule("month", "<month:A_MONTH>", _month),
-    rule("the-year", "THE? UNIT <year:YEAR>", _the_year),
+    rule("the-year", "THE? ENTIRE? <unit:UNIT> <year:YEAR>", _the_year),
     rule("said-year", "(THE UNIT)? <year:SAID_YEAR>", _spoken),
     rule(
         "year-before-christ",

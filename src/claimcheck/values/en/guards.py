@@ -36,6 +36,12 @@ def is_code(text: str, amount: Amount) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if amount.start == start and before and (before.isalpha() or before.isdigit() or before in "_#@$%=&?\\"):
         return True
+    if before == "[" and after == "]" and amount.bare and not text[start - 2 : start - 1].isspace():
+        return True
+    if amount.end < len(text) and text[amount.end - 1] in "°′″º" and (text[amount.end].isdigit() or text[amount.end] in "NSEW"):
+        return True
+    if start and text[start - 1] in "°′º":
+        return True
     if before in ("/", ":", ".") and start >= 2 and text[start - 2].isalnum():
         return True
     if amount.start == start and before in ("-", "‑") and start >= 2 and text[start - 2].isalpha() and amount.bare:

@@ -51,7 +51,7 @@ def _pair(text: str, before: Joined, amount: Amount, gap: str) -> list[Joined] |
     if amount.kind is QuantityKind.ORDINAL or first.kind is QuantityKind.ORDINAL or first.vague or amount.vague:
         return None
     if before.how in ("", "compound"):
-        for rule in (_score, _ratio, _range):
+        for rule in (_score, _ratio, _over, _range):
             if pair := rule(text, first, amount, gap):
                 return pair
     return _compound(text, before, amount, gap) or _shared(text, before, amount, gap)
@@ -151,6 +151,26 @@ def _score(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     return None
 
 
+_OVER = re.compile(r"[ ]over[ ]")
+
+
+def _over(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] | None:
+    """Read "one over twenty" where nothing else follows."""
+    if not _OVER.fullmatch(gap) or not (first.unit is None and second.unit is None) or second.low == 0:
+        return None
+    if text[second.end : second.end + 1] not in ("", ".", ",", "?", "!") or first.kind is not QuantityKind.NUMBER:
+        return None
+    return [Joined(_as_ratio(first, second), "ratio")]
+
+
+def _as_ratio(first: Amount, second: Amount) -> Amount:
+    value = first.low / second.low
+    return replace(
+        first, end=second.end, number_end=second.number_end, low=value, high=value, step=1 / (5 * second.low), scale=Decimal(1),
+        kind=QuantityKind.RATIO, form=NumberForm.FRACTION, rule="ratio",
+    )  # fmt: skip
+
+
 def _ratio(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] | None:
     """Read "1 in 5", "two out of three"."""
     if not _IN.fullmatch(gap) or (gap == " of " and not text[second.end : second.end + 1].isspace()):
@@ -163,18 +183,15 @@ def _ratio(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
         return None
     if gap == " of " and (first.low > 20 or second.low > 20):
         return None
-    value = first.low / second.low
-    ratio = replace(
-        first, end=second.end, number_end=second.number_end, low=value, high=value, step=1 / (5 * second.low),
-        kind=QuantityKind.RATIO, form=NumberForm.FRACTION, rule="ratio",
-    )  # fmt: skip
-    return [Joined(ratio, "ratio")]
+    return [Joined(_as_ratio(first, second), "ratio")]
 
 
 def _compound(text: str, before: Joined, second: Amount, gap: str) -> list[Joined] | None:
     """Add up `7 feet 10 inches`, `5lb 4oz`, `$20 and 43c`, "twenty dollars 43"."""
     first = before.amount
     if not _COMPOUND.fullmatch(gap) or first.unit is None or first.scale != 1 or first.per or before.how not in ("", "compound"):
+        return None
+    if " per " in first.unit or (second.unit and " per " in second.unit):
         return None
     if first.dimension == CURRENCY:
         return _money_compound(text, first, second, gap)
@@ -214,7 +231,7 @@ def _shared(text: str, before: Joined, second: Amount, gap: str) -> list[Joined]
         return None
     if _SHARED.fullmatch(gap) is None and not re.fullmatch(r" of (?:the|its|a total) ", gap):
         return None
-    if "of" in gap and (first.scale == 1 or second.scale == 1):
+    if "of" in gap and (first.scale == 1 or second.scale == 1 or second.kind is not QuantityKind.MONEY):
         return None
     if second.dimension in ("money",) or (first.scale == 1 and second.scale != 1):
         return None

@@ -270,16 +270,18 @@ class _Reader:
         numerator, doubtful = 1, True
         if self._kind(at) in ("a", "an"):
             at += 1
-        elif self._kind(at) in ("ones", "teens") and self._kind(at + 1) == "part":
-            numerator, doubtful, at = int(self._tokens[at].value), False, at + 1
-            doubtful = numerator == 1
+        elif self._kind(at) in ("ones", "teens", "tens"):
+            value, after = self._below_hundred(at)
+            numerator, doubtful, at = int(value), value == 1, after
         elif self._kind(at) == "digits" and self._kind(at + 1) == "part" and self._tokens[at + 1].text.endswith("s"):
             if not self._tokens[at].text.isdecimal() or len(self._tokens[at].text) > 2:
                 return None
             numerator, doubtful, at = int(self._tokens[at].text), False, at + 1
-        if self._kind(at) != "part" or numerator == 0:
+        below = self._denominator(at, numerator)
+        if below is None or numerator == 0:
             return None
-        parts = Fraction(numerator, int(self._tokens[at].value))
+        at = below - 1
+        parts = Fraction(numerator, self._denominator_value(at))
         part = _Part(_decimal(parts), _step_of_fraction(parts), at + 1, NumberForm.FRACTION, doubtful=doubtful)
         if self._scale_after(at + 1):
             at += 1
@@ -289,6 +291,18 @@ class _Reader:
             self._multiply(part)
             part.form = NumberForm.WORDS
         return part
+
+    def _denominator(self, at: int, numerator: int) -> int | None:
+        """Return the token after a denominator: "thirds", "quarter", "twenty-firsts"."""
+        if self._kind(at) == "part":
+            return at + 1
+        compound = self._kind(at) == "tens" and numerator > 0 and self._kind(at + 1) in ("ordinal", "part")
+        return at + 2 if compound and self._tokens[at + 1].text.endswith("s") else None
+
+    def _denominator_value(self, at: int) -> int:
+        tens = self._tokens[at - 1] if at else None
+        compound = tens is not None and tens.kind == "tens" and self._tokens[at].value < 10 and at >= 2
+        return int(self._tokens[at].value + (tens.value if compound and tens else 0))
 
     def _multiply(self, part: _Part) -> None:
         """Apply the scales that follow ("hundred thousand", "dozen")."""
@@ -303,10 +317,9 @@ class _Reader:
         while part is not None and part.scaled:
             after = part.next + (self._kind(part.next) == "and")
             scale = part.step if part.step > 1 else Decimal(1)
-            half = self._half_after(part.next)
-            if half and not self._scale_after(part.next + 3):
-                last = self._last_scale(part.next)
-                part.value, part.step, part.next = part.value + half * last, part.step / 2, part.next + 3
+            if half := self._fraction_after(part.next):
+                last = self._last_scale(part.next) if part.scale != 100 else Decimal(1)
+                part.value, part.step, part.next = part.value + half.value * last, half.step * last, half.next
                 break
             more = self._fraction(after) if after > part.next else None
             more = more if more and more.scaled else self._group(after)
@@ -327,27 +340,26 @@ class _Reader:
                 return self._tokens[at].value
         return Decimal(1)
 
-    def _half_after(self, at: int) -> Decimal | None:
-        """Return the value of "and a half", "and one quarter", "and three fifths" at a token."""
-        if self._kind(at) != "and" or self._kind(at + 2) != "part":
+    def _fraction_after(self, at: int) -> _Part | None:
+        """Read "and a half", "and one quarter", "and three fifths" at a token."""
+        if self._kind(at) != "and" or self._kind(at + 1) not in ("a", "an", "ones", "teens", "tens"):
             return None
-        count = self._tokens[at + 1]
-        if count.text in ("a", "one", "an") or count.kind == "ones":
-            numerator = 1 if count.kind in ("a", "an") else int(count.value)
-            return _decimal(Fraction(numerator, int(self._tokens[at + 2].value))) if numerator else None
-        return None
+        part = self._fraction(at + 1)
+        return part if part and not part.scaled and part.value < 1 else None
 
     def _group(self, at: int) -> _Part | None:
         """Read one group: a number below a thousand or in digits, an added fraction, and its scales."""
         part = self._digits(at) or self._words(at)
         if part is None:
             return None
-        if not part.scaled and (half := self._half_after(part.next)):
-            part.value, part.step, part.next = part.value + half, min(part.step, half), part.next + 3
+        if not part.scaled and (half := self._fraction_after(part.next)):
+            part.value, part.step, part.next = part.value + half.value, half.step, half.next
         elif self._kind(part.next) == "glyph" and part.value == int(part.value):
             extra = self._tokens[part.next].value
             part.value, part.step, part.next = part.value + extra, min(part.step, extra), part.next + 1
         self._multiply(part)
+        if part.scale == 100:
+            self._add_tail(part)
         return part
 
     def _digits(self, at: int) -> _Part | None:
@@ -401,7 +413,7 @@ class _Reader:
             return self._tokens[at].value, at + 1
         if kind == "tens":
             value = self._tokens[at].value
-            if self._kind(at + 1) == "ones" and self._tokens[at + 1].value and self._kind(at + 2) != "part":
+            if self._kind(at + 1) == "ones" and self._tokens[at + 1].value:
                 return value + self._tokens[at + 1].value, at + 2
             return value, at + 1
         return Decimal(0), at
@@ -412,7 +424,7 @@ class _Reader:
         value, after = self._below_hundred(at)
         if after == at and self._kind(at) == "digits" and at > part.next and len(self._tokens[at].text) <= 2:
             value, after = Decimal(self._tokens[at].text.replace(",", "")), at + 1
-        if after == at or self._kind(after) in ("hundred", "point"):
+        if after == at or self._kind(after) in ("hundred", "point", "part"):
             return
         if self._kind(after) == "group":
             value, after = value * self._tokens[after].value, after + 1

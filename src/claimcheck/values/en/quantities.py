@@ -14,7 +14,7 @@ from claimcheck.values.en.amounts import Amount, name_before, read_amount, with_
 from claimcheck.values.en.guards import is_code, is_fraction, is_name, is_pronoun, is_time
 from claimcheck.values.en.joining import Joined, join
 from claimcheck.values.en.numbers import Number, NumberForm, find_numbers
-from claimcheck.values.en.wording import Direction, bound_of, change_of, multipliers
+from claimcheck.values.en.wording import Direction, bound_of, change_of, folds, multipliers
 from claimcheck.values.quantity import Bound, Change, Quantity, QuantityKind, QuantityMention
 
 
@@ -32,18 +32,33 @@ def find_quantities(text: str, *, excluded: Sequence[tuple[int, int]] = ()) -> t
 def _amounts(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Amount]:
     """Yield the numbers that are quantities, with their units."""
     starts = [start for start, _ in excluded]
-    before = 0
+    before = dropped = 0
     for number in find_numbers(text):
         if _is_ordinal_suffix(text, number):
             number = replace(number, form=NumberForm.ORDINAL, end=number.end + 2)
-        amount = read_amount(text, number, before=before)
-        if excluded and amount.kind is not QuantityKind.DURATION and _inside(number, starts, excluded):
-            before = amount.end
-            continue
-        if _is_quantity(text, amount):
-            amount = name_before(text, amount, before=before)
-            yield amount
+        floor, amount = before, read_amount(text, number, before=before)
         before = amount.end
+        if excluded and not _has_unit(text, amount) and _inside(number, starts, excluded):
+            dropped = amount.end
+        elif not _is_quantity(text, amount) or (amount.bare and _continues_code(text, amount, dropped)):
+            dropped = amount.end
+        else:
+            yield name_before(text, amount, before=floor)
+
+
+def _has_unit(text: str, amount: Amount) -> bool:
+    """Say whether a number stands with a unit that makes it no date ("1500 km", "two years" in "two years ago")."""
+    if amount.kind is QuantityKind.DURATION or amount.start != amount.number_start:
+        return amount.kind is not QuantityKind.NUMBER
+    return amount.unit is not None and len(text[amount.number_end : amount.end].strip(" -")) > 1
+
+
+def _continues_code(text: str, amount: Amount, dropped: int) -> bool:
+    """Say whether a number hangs on one that is none ("Sept. 20-24", "ISO 3888-2")."""
+    return bool(dropped) and amount.number_start - dropped <= 3 and text[dropped : amount.number_start].strip() in _HANGING
+
+
+_HANGING = frozenset({"-", "–", "/", "to", "—"})
 
 
 def _inside(number: Number, starts: list[int], excluded: Sequence[tuple[int, int]]) -> bool:
@@ -63,7 +78,7 @@ _BOUND_HINT = re.compile(r"(?:about|around|some|roughly|approximately|nearly|alm
 
 def _is_quantity(text: str, amount: Amount) -> bool:
     """Say whether a number is a quantity and not a name, a code, a time or a pronoun."""
-    if is_code(text, amount):
+    if is_code(text, amount) or text.startswith(("fold", "-fold"), amount.end):
         return False
     if amount.doubtful and not (amount.unit or is_fraction(text, amount)):
         return False
@@ -93,6 +108,7 @@ def _change_between(text: str, first: Amount, second: Amount) -> Direction:
 
 
 _COUNTED = re.compile(r"(?:[ \u00a0]|-)([a-z]{3,})\b")
+_OF_COUNTED = re.compile(r"[ ]of ([a-z]{3,})\b")
 _IRREGULAR = {
     "people": "people", "men": "man", "women": "woman", "children": "child", "police": "police", "troops": "troop", "feet": "foot",
     "teeth": "tooth", "mice": "mouse", "geese": "goose", "sheep": "sheep", "aircraft": "aircraft", "others": "other", "lives": "life",
@@ -120,7 +136,7 @@ def singular(word: str) -> str | None:
 
 def _counted(text: str, amount: Amount, end: int) -> str | None:
     """Return the counted noun that follows a bare number: a plural, or the second half of a compound ("six-member")."""
-    found = _COUNTED.match(text, end)
+    found = _COUNTED.match(text, end) if not amount.vague else _OF_COUNTED.match(text, end)
     if found is None:
         return None
     if text[found.start()] == "-":
@@ -131,10 +147,33 @@ def _counted(text: str, amount: Amount, end: int) -> str | None:
 _NOT_COMPOUND = frozenset("time way off and odd plus half third quarter fold something sided stop".split())
 
 
+_NAME_COMMA = re.compile(r"[A-Z][\w'’.-]*, $")
+_AFTER_AGE = re.compile(r",|\.(?:\s|$)|;|[ ](?:who|of|and|from|was|is|has|said)\b|$")
+_PERSON_IS = re.compile(r"\b(?:he|she|who|I|Who|He|She)(?:['’]s| is| was| will be| would be| turns| turned|['’]ll be| is now| was just| was only| is just| is only)(?: only| just)? $")
+_AFTER_BEING = re.compile(r"[.,;)]|[ ](?:by|when|at|and|in|on|years old|now|but|this|next|last)\b|$")
+_AGED = re.compile(r"\b(?:aged?|age of|Aged)(?: about| just| only| over| under| at least| between)? $")
+
+
+def _is_age(text: str, amount: Amount) -> bool:
+    """Say whether a bare number is how old somebody is: "Smith, 66, said", "she was 35 when", "aged 12"."""
+    if not amount.bare or amount.kind is not QuantityKind.NUMBER or not 0 < amount.low <= 115 or amount.step != int(amount.step):
+        return False
+    floor = max(0, amount.start - 30)
+    if _AGED.search(text, floor, amount.start):
+        return True
+    if amount.form is not NumberForm.DIGITS or amount.low != amount.high:
+        return False
+    if _NAME_COMMA.search(text, floor, amount.start):
+        return text[amount.end : amount.end + 1] == "," and not text[amount.end + 1 : amount.end + 3].strip().isdigit()
+    return _PERSON_IS.search(text, floor, amount.start) is not None and _AFTER_BEING.match(text, amount.end) is not None
+
+
 def _mention(
     text: str, item: Joined, amount: Amount, start: int, end: int, bound: Bound, direction: Direction | None
 ) -> QuantityMention:
     """Build the mention of an amount."""
+    if amount.vague and amount.low == amount.high:
+        amount = replace(amount, high=amount.low * VAGUE)
     kind, unit, noun, rule = amount.kind, amount.unit, None, item.how if item.how in ("score", "ratio", "compound", "range") else amount.rule
     if kind is QuantityKind.NUMBER and unit is None and item.how != "score":
         noun = _counted(text, amount, end)
@@ -142,18 +181,21 @@ def _mention(
             kind, unit, rule = QuantityKind.COUNT, noun, "count" if rule == "number" else rule
     if item.how == "score":
         noun = "score"
+    elif kind is QuantityKind.NUMBER and _is_age(text, amount):
+        kind, unit, rule = QuantityKind.MEASURE, "year of age", "age"
     if direction and rule in _PLAIN_RULES:
         rule = f"{rule}-level" if direction.level else f"{rule}-change"
     if amount.low != amount.high:
         bound = Bound.RANGE
-    elif bound is Bound.EXACT and amount.vague:
-        bound = Bound.ABOUT
     quantity = Quantity(
         kind, _plain(amount.low), _plain(amount.high), abs(_step(amount)), bound, unit, amount.per,
         direction.change if direction else None, noun,
     )  # fmt: skip
     return QuantityMention(start, end, text[start:end], quantity, rule)
 
+
+VAGUE = 10
+"""How far a plural scale reaches: "hundreds" is 100 to 1,000."""
 
 _PLAIN_RULES = frozenset({"number", "count", "percent", "currency-before", "currency-after", "measure", "percentage-points"})
 
@@ -174,7 +216,7 @@ def _plain(value: Decimal) -> Decimal:
 
 def _with_multipliers(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """Add "doubled", "more than tripled" between the mentions found."""
-    found = multipliers(text)
+    found = multipliers(text) + folds(text)
     if not found:
         return mentions
     taken = [(mention.start, mention.end) for mention in mentions]

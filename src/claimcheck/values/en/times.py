@@ -146,7 +146,7 @@ class _Finder:
         return TimeMention(start, end, self.words.text[start:end], part.time, name, part.origin)
 
 
-LONG_AGO = 2
+LONG_AGO = 5
 """Years between what a narrative tells and the day it was published."""
 
 _DATED = re.compile(to_pattern("(MONTH | MONTH_ABBR DOT?) (DAYNUM COMMA)? COMMA? <year:YEAR>"))
@@ -160,4 +160,4 @@ def _is_narrative(words: Words, published: date | None) -> bool:
         return len(dated) >= 1
     away = sum(published.year - year >= LONG_AGO for year in dated)
     told = sum(1 for _ in _TOLD.finditer(words.classes))
-    return away >= 1 and away >= 3 * told and away * 2 > len(dated)
+    return away >= 2 and away >= 3 * told and away * 2 > len(dated)

@@ -77,7 +77,7 @@ def _daypart(reading: Reading) -> Made:
     day = reading.context.days.get("D")
     if reading.after in ("OF", "HYPHEN", "NAME"):
         return None
-    return reading.one(clock_value(f"{day or 'XXXX-XX-XX'}{part}"), CONTEXT if day else TEXT)
+    return reading.one(clock_value(f"{day or ''}{part}"), CONTEXT if day else TEXT)
 
 
 def _phrase(reading: Reading) -> Made:
@@ -136,8 +136,6 @@ def holiday_in(rule_text: str, year: int) -> date:
 
 
 def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
-    if not reading.word_at(at)[0].isupper() and said not in ("christmas", "thanksgiving", "halloween", "easter"):
-        return None
     written = data()["holidays"][said]
     base, context, origin = reading.context.published, reading.context, PUBLISHED
     lent = context.lent_year(reading.offset)

@@ -66,9 +66,9 @@ class Context:
         """Say whether the clause at an offset speaks of the future."""
         return self.tense(offset) is Tense.FUTURE
 
-    def _ahead(self, first: date, offset: int) -> bool:
+    def _ahead(self, first: date, offset: int, *, loose: bool = False) -> bool:
         """Say whether a clause means the coming one that begins on `first` and not the one a year before."""
-        tense = self.tense(offset)
+        tense = Tense.UNKNOWN if loose else self.tense(offset)
         if tense is Tense.FUTURE:
             return True
         return tense is not Tense.PAST and bool(self.published) and (first - self.published).days <= AHEAD_DAYS
@@ -98,7 +98,7 @@ class Context:
             return int(self.anchor[:4])
         return None
 
-    def month(self, month: int, offset: int) -> tuple[str, str]:
+    def month(self, month: int, offset: int, *, loose: bool = False) -> tuple[str, str]:
         """Return year and month of a bare month, by the time last named or by the dateline rule."""
         year = self.lent_year(offset)
         if year is not None:
@@ -109,11 +109,14 @@ class Context:
         if month == base.month:
             return value_at(base, "M"), PUBLISHED
         coming = base.year + (month < base.month)
-        year = coming - (not self._ahead(date(coming, month, 1), offset))
+        year = coming - (not self._ahead(date(coming, month, 1), offset, loose=loose))
         return f"{year:04d}-{month:02d}", PUBLISHED
 
-    def month_day(self, month: int, day: int, offset: int) -> tuple[str, str]:
-        """Return the day of a bare month and day, by the time last named or by the dateline rule."""
+    def month_day(self, month: int, day: int, offset: int, *, loose: bool = False) -> tuple[str, str]:
+        """Return the day of a bare month and day, by the time last named or by the dateline rule.
+
+        `loose` says that the word in front shows no tense ("extended to Nov. 20").
+        """
         year = self.lent_year(offset)
         origin = CONTEXT
         if year is None:
@@ -124,7 +127,7 @@ class Context:
             first = date(coming, month, min(day, 28))
             year = coming
             if (month, day) != (base.month, base.day):
-                year -= not self._ahead(first, offset)
+                year -= not self._ahead(first, offset, loose=loose)
         return f"{year:04d}-{month:02d}-{day:02d}", origin
 
     def part_of_year(self, code: str, months: tuple[int, int], offset: int) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from claimcheck.values.calendar import NO_DAYS, add_units
+from claimcheck.values.calendar import NO_DAYS, add_units, value_at
+from claimcheck.values.en.times_context import PUBLISHED
 from claimcheck.values.en.times_counts import count_of, write_count
-from claimcheck.values.en.times_grammar import Made, Reading, Rule, rule
+from claimcheck.values.en.times_grammar import Made, Reading, Rule, date_value, rule
 from claimcheck.values.time import TimeValue, TimexType
 
 CLOCK_UNITS = {"S": "S", "I": "M", "H": "H"}
@@ -84,8 +85,23 @@ def _counted(reading: Reading) -> Made:
     count = count_in(reading)
     if reading.has("half"):
         count = (count or 0) + Fraction(1, 2)
+    if reading.before == "IN" and reading.kind("unit") != "DAYPARTS" and (ahead := _ahead(reading, count)):
+        return reading.one(ahead, PUBLISHED)
     value = duration(count, unit_in(reading))
     return reading.one(duration_value(value, modifier=modifier_of(reading)))
+
+
+def _ahead(reading: Reading, count: Fraction | None) -> TimeValue | None:
+    """Return the day or year of "will open in two years", None where the clause does not look ahead."""
+    base, unit = reading.context.published, unit_in(reading)
+    if base is None or count is None or count.denominator != 1 or unit not in "DWMY" or reading.has("about"):
+        return None
+    if reading.after == "OTHER" or not reading.context.looks_ahead(reading.offset):
+        return None
+    try:
+        return date_value(value_at(add_units(base, int(count), unit), unit))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _two_units(reading: Reading) -> Made:
@@ -209,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "counted-units",
         "<about:APPROXIMATE>? (A? ANOTHER)? <count:(COUNT | VAGUE_COUNT)> (MORE | ENTIRE)? (HYPHEN? WORKING)? <hyphen:HYPHEN>?"
-        " <unit:(ANY_UNIT | DAYPARTS)> (<half:AND A HALF>)?",
+        " <unit:(ANY_UNIT | DAYPARTS)> (<half:AND A? HALF>)?",
         _counted,
     ),
     rule(
@@ -235,7 +251,7 @@ RULES: tuple[Rule, ...] = (
     rule("half-a-unit", "<about:APPROXIMATE>? <count:HALF> A <unit:UNIT>", _counted),
     rule(
         "one-unit",
-        "<about:APPROXIMATE>? (A ANOTHER? | ANOTHER) ENTIRE? <unit:ONE_UNIT> (<half:AND A HALF> | OR (CARDINAL | SO))?",
+        "<about:APPROXIMATE>? (A ANOTHER? | ANOTHER) ENTIRE? <unit:ONE_UNIT> (<half:AND A? HALF> | OR (CARDINAL | SO))?",
         _single,
     ),
     rule("long-units", "A? <unit:(UNIT | UNITS)> HYPHEN LONG", _long),

@@ -59,6 +59,10 @@ CAPITAL_ONLY = ("MONTH_ABBR", "WEEKDAY_ABBR")
 """Classes whose words are words of another kind in lower case: mar, sat, sun, wed."""
 
 
+LOWER_ONLY = "MONTH_LOWER"
+"""The same abbreviations in lower case are months only next to a day or a year."""
+
+
 @cache
 def data() -> dict[str, Any]:
     """Return the tables of `data/times_en.toml`."""
@@ -87,7 +91,9 @@ def _tables() -> tuple[dict[str, str], dict[str, int | str]]:
 
 
 def _add(classes: dict[str, str], word: str, name: str) -> None:
-    forms = {word.capitalize(), word.upper()} | (set() if name in CAPITAL_ONLY else {word})
+    forms = {word.capitalize(), word.upper()} if name in CAPITAL_ONLY else {word, word.capitalize(), word.upper()}
+    if name == LOWER_ONLY:
+        forms = {word}
     for form in forms:
         if form in classes:
             raise ValueError(f"{form!r} has two classes")

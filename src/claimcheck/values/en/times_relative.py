@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from claimcheck.values.calendar import add_units, days_of, shift, unit_of, value_at
+from claimcheck.values.calendar import add_months, add_units, days_of, shift, unit_of, value_at
 from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_durations import count_in, duration, duration_value, modifier_of, unit_in
@@ -194,6 +194,10 @@ def _away(reading: Reading) -> Made:
     count = count_in(reading) if reading.has("count") else Fraction(1)
     unit, way = unit_in(reading), reading.kind("way")
     past = way in ("AGO", "EARLIER", "BEFORE")
+    if way in ("BEFORE", "AFTER", "FROM"):
+        counted = _from_day(reading, count, unit, past=past)
+        if counted or way != "BEFORE" or reading.after not in SENTENCE_ENDS:
+            return counted
     if count is None:
         return reading.one(vague_value("PAST_REF" if past else "FUTURE_REF"))
     modifier = modifier_of(reading)
@@ -217,6 +221,60 @@ def _away(reading: Reading) -> Made:
         return reading.one(vague_value("PAST_REF" if past else "FUTURE_REF"))
     approximate = modifier in ("APPROX", "LESS_THAN")
     return reading.one(date_value(value, modifier=modifier, approximate=approximate), origin)
+
+
+SENTENCE_ENDS = frozenset({"DOT", "COMMA", "BREAK", "STOP", "QUOTE", "MARK", "CLOSE"})
+
+
+def _from_day(reading: Reading, count: Fraction | None, unit: str, *, past: bool) -> Made:
+    """Read "two weeks before Christmas", "three days from Tuesday", "a day after 3 May": that day."""
+    follow = reading.follow()
+    if follow is None or count is None or count.denominator != 1 or unit not in "DWMY":
+        return None
+    day = follow[0].time.earliest
+    if len(follow) != 1 or day is None or unit_of(follow[0].time.value) != "D":
+        return None
+    try:
+        moved = add_units(day, -int(count) if past else int(count), unit)
+    except (ValueError, OverflowError):
+        return None
+    return reading.span(reading.found.start(), follow[0].end, date_value(moved.isoformat()), follow[0].origin)
+
+
+def _weekday_number(reading: Reading) -> Made:
+    """Read "Friday the 26th", "Sat 14th": the nearest such day."""
+    base, nth = reading.context.published, reading.number("nth")
+    weekday = reading.number("day")
+    if base is None or not 1 <= nth <= 31:
+        return None
+    steps = (*range(-6, 1), *range(1, 12)) if not reading.context.looks_ahead(reading.offset) else range(12)
+    for months in sorted(steps, key=abs):
+        try:
+            day = add_months(base.replace(day=1), months).replace(day=nth)
+        except ValueError:
+            continue
+        if day.isoweekday() == weekday:
+            return reading.one(date_value(day.isoformat()), PUBLISHED)
+    return None
+
+
+def _day_of_month(reading: Reading) -> Made:
+    """Read "on the 18th" in the month last named or the dateline's."""
+    if reading.before not in ("ON", "UNTIL", "BY", "SINCE") or reading.after in ("OTHER", "NAME", "UNIT", "HYPHEN", "OF"):
+        return None
+    context, nth = reading.context, reading.number("nth")
+    month = context.days.get("M")
+    if month is None and context.published is None:
+        return reading.one(date_value(f"XXXX-XX-{nth:02d}"))
+    first = days_of(month)[0] if month else None
+    base = first or context.published
+    if base is None:
+        return None
+    if first is None and not context.looks_ahead(reading.offset) and nth > base.day:
+        base = add_months(base.replace(day=1), -1)
+    elif first is None and context.looks_ahead(reading.offset) and nth < base.day:
+        base = add_months(base.replace(day=1), 1)
+    return reading.one(day_value(base.year, base.month, nth), CONTEXT if first else PUBLISHED)
 
 
 def _open_away(reading: Reading) -> Made:
@@ -299,7 +357,9 @@ def _year_ago_quarter(reading: Reading) -> Made:
     """Read "the year-ago quarter", "the year-earlier period", "year-earlier"."""
     context = reading.context
     if reading.has("nth"):
-        return _quarter(reading)
+        made = _quarter(reading)
+        value = shift(made[0].time.value, -1, "Y") if made else None
+        return reading.one(date_value(value), CONTEXT) if value else None
     known = context.days.get("Q") or (value_at(context.published, "Y") if context.published else None)
     value = shift(known, -1, "Y") if known else None
     return reading.one(date_value(value), CONTEXT) if value else None
@@ -426,6 +486,8 @@ RULES: tuple[Rule, ...] = (
     rule("last-night", "(LAST DAYPART | OVERNIGHT)", _last_night),
     rule("this-part-of-day", "THIS <part:DAYPART>", _this_part),
     rule("weekday", "<day:A_WEEKDAY> <part:(DAYPART | OVERNIGHT)>?", _weekday),
+    rule("weekday-number", "<day:A_WEEKDAY> COMMA? THE? <nth:ORDINAL>", _weekday_number),
+    rule("day-of-month", "THE <nth:ORDINAL>", _day_of_month),
     rule("stepped-weekday", "THE? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING)> <coming:COMING>? <day:WEEKDAY> <part:DAYPART>?", _stepped_weekday),
     rule("stepped-month", "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <month:A_MONTH>", _stepped_month),
     rule("stepped-season", "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <season:SEASON>", _stepped_season),
@@ -438,7 +500,7 @@ RULES: tuple[Rule, ...] = (
     rule("next-part-of-day", "THE? <step:(NEXT | FOLLOWING | PREVIOUS)> <part:DAYPART>", _next_morning),
     rule(
         "units-away",
-        "<about:APPROXIMATE>? (A | <count:(COUNT | VAGUE_COUNT | UNITS)>) MORE? HYPHEN? <unit:(ANY_UNIT)> (OR SO)? <way:(AGO | EARLIER | LATER | BEFORE | HENCE | FROM)>",
+        "<about:APPROXIMATE>? (A | <count:(COUNT | VAGUE_COUNT | UNITS)>) MORE? HYPHEN? <unit:(ANY_UNIT)> (OR SO)? <way:(AGO | EARLIER | LATER | BEFORE | AFTER | HENCE | FROM)>",
         _away,
     ),
     rule("open-units-away", "UNITS <way:(AGO | EARLIER | LATER)>", _open_away),
@@ -459,7 +521,7 @@ RULES: tuple[Rule, ...] = (
     rule("year-ago-quarter", "(A | THE)? <span:UNIT HYPHEN (AGO | EARLIER)>", _year_ago),
     rule("year-ago-quarter", "THE? COMPARABLE? UNIT HYPHEN (AGO | EARLIER) <nth:NTH>? HYPHEN? <unit:(QUARTER | PERIOD)>", _year_ago_quarter),
     rule("year-quarter", "(THE | IT) <year:YEAR> (QUARTER | PERIOD)", _year_quarter),
-    rule("fiscal-year", "FISCAL UNIT? <year:YEAR>", _fiscal_year),
+    rule("fiscal-year", "THE? FISCAL UNIT? <year:YEAR>", _fiscal_year),
     rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),
     rule("unit-in-span", "THE? <nth:NTH> <unit:(UNIT | QUARTER)> (OF | IN)", _unit_in),
     rule("the-unit", "(THE | IT) ENTIRE? <fiscal:FISCAL>? <unit:UNIT>", _the_unit),
