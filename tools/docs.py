@@ -4,8 +4,8 @@
     python tools/docs.py --check    say what is out of date, and exit with 1 if anything is
 
 - docs/rules.md is the catalogue of rules.
-- Blocks marked `console` hold commands after `$ ` and what they print.  The blocks of one document run one after
-  the other, in a folder of their own that sees `claims` and `docs`.
+- Blocks marked `console` hold commands after `$ ` and what they print.  The blocks of one document run one
+  after the other, in a folder of their own that sees `claims` and `docs`.
 - docs/images/report.svg is the report on the example draft.  It names no font from elsewhere.
 """
 
@@ -71,8 +71,8 @@ def _rule(rule: Rule) -> str:
     return f"### {rule.name}\n\n{rule.meaning}\n\n- Draft: {rule.draft}\n{against}\n"
 
 
-def run(command: str, *, folder: Path, width: int) -> str:
-    """Return what a shell command shows, standard error included."""
+def run(command: str, *, folder: Path, width: int) -> tuple[str, int]:
+    """Return what a shell command shows, standard error included, and its exit status."""
     scripts = sysconfig.get_path("scripts")
     environment = {
         "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
@@ -89,30 +89,36 @@ def run(command: str, *, folder: Path, width: int) -> str:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return done.stdout.decode()
+    return done.stdout.decode(), done.returncode
 
 
 def with_sessions(document: Path) -> str:
     """Return a document with the output of its commands as they are now."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for shown in ("claims", "docs"):
-            shutil.copytree(ROOT / shown, folder / shown)
+        for seen in ("claims", "docs"):
+            shutil.copytree(ROOT / seen, folder / seen)
 
         def again(session: re.Match[str]) -> str:
-            commands = [line for line in session[0].splitlines() if line.startswith("$ ")]
-            return "".join(f"{line}\n{run(line[2:], folder=folder, width=80)}" for line in commands)
+            shown, status = "", 0
+            for line in session[0].splitlines():
+                if line.startswith("$ "):
+                    output, status = run(f"(exit {status}); {line[2:]}", folder=folder, width=80)
+                    shown += f"{line}\n{output}"
+            return shown
 
         return SESSION.sub(again, document.read_text(encoding="utf-8"))
 
 
 def picture() -> str:
     """Return the report on the example draft as SVG."""
-    output = run(f"claimcheck verify {DRAFT} --color always", folder=ROOT, width=PICTURE_WIDTH)
+    output, _ = run(f"claimcheck verify {DRAFT} --color always", folder=ROOT, width=PICTURE_WIDTH)
+    text = Text.from_ansi(output.rstrip("\n"))
+    width = max(line.cell_len for line in text.split("\n"))  # an address may be longer than the line
     console = Console(
-        record=True, width=PICTURE_WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor"
+        record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor"
     )
-    console.print(Text.from_ansi(output.rstrip("\n")))
+    console.print(text)
     svg = console.export_svg(title=f"claimcheck verify {DRAFT}", unique_id="report")
     svg = re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
     svg = re.sub(r"font-family:[^;]*;", f"font-family: {FONTS};", svg)

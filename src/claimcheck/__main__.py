@@ -31,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _leave_closed_pipe()
     except ClaimcheckError as error:
         return _say_problems(error)
+    except Exception:  # noqa: BLE001 - Python's own status for a bug is 1, which means findings here
+        return _say_bug()
     return status
 
 
@@ -53,6 +55,15 @@ def _say_problems(error: ClaimcheckError) -> int:
     with contextlib.suppress(OSError):
         say_problems(error.problems)
     return COULD_NOT_CHECK
+
+
+def _say_bug() -> int:
+    """Show where a bug is; the status says that nothing was checked."""
+    import traceback
+
+    with contextlib.suppress(OSError):
+        traceback.print_exc()
+    return _say("this is a mistake in claimcheck, not in your files; please report it", COULD_NOT_CHECK)
 
 
 def _leave_closed_pipe() -> int:

@@ -337,3 +337,12 @@ def test_any_yaml_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPathF
     path = tmp_path_factory.mktemp("any") / "a.yaml"
     path.write_bytes(text.encode("utf-8"))
     assert all(problem.place is not None for problem in problems_in(path))
+
+
+@pytest.mark.parametrize("text", ["facts:\n  - a\x07b", "%YAML 9.9\n---\na: b", 'a: "\\UFFFFFFFF"', "a: 'x"])
+def test_yaml_that_no_parser_takes_is_refused(folder: Path, text: str) -> None:
+    (problem,) = problems_of(text)
+    assert problem.rule == "yaml-syntax"
+    assert problem.place is not None
+    assert problem.place.line is not None
+    assert problem.hint

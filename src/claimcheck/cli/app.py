@@ -8,6 +8,9 @@ from typer.core import TyperGroup
 
 from claimcheck import __version__
 from claimcheck.cli import config_commands, extract_command, ref_commands, rule_commands, verify_command
+from claimcheck.cli.streams import say
+from claimcheck.report.exit_status import ExitStatus
+from claimcheck.report.sanitise import one_line
 
 
 class _Interruption(Exception):  # noqa: N818
@@ -66,9 +69,22 @@ def root(
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; usage errors are said here and give 2."""
     try:
-        app(args=list(arguments), prog_name="claimcheck")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 0
+        status = app(args=list(arguments), prog_name="claimcheck", standalone_mode=False)
     except _Interruption as interruption:
         raise interruption.cause from None
-    return 0
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        return _say_usage_error(error)
+    return status if isinstance(status, int) else 0
+
+
+def _say_usage_error(error: Any) -> int:
+    """Say what is wrong with the command line; where no command is given, show the commands."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return ExitStatus.COULD_NOT_CHECK
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "claimcheck"
+    say(f"error: {one_line(error.format_message())}; see `{command} --help`")
+    return ExitStatus.COULD_NOT_CHECK

@@ -47,7 +47,7 @@ def _rule_names(incomplete: str) -> list[str]:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...", help="Files, folders, patterns, or - for standard input.", show_default=False
+        metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False
     ),
 ]
 References = Annotated[

@@ -46,7 +46,7 @@ def ref() -> None:
 def lint(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Files or folders of facts.", show_default=False),
+        typer.Argument(metavar="PATH", help="Files or folders of facts.", show_default=False),
     ] = None,
     reference: References = None,
     output_file: OutputFile = None,
@@ -78,7 +78,7 @@ def lint(
 def show(
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[ID]...", help="Facts to show; without any: all.", show_default=False),
+        typer.Argument(metavar="ID", help="Facts to show; without any: all.", show_default=False),
     ] = None,
     reference: References = None,
     output_format: TableFormatOption = TableFormat.TABLE,
@@ -100,7 +100,7 @@ def show(
 @app.command("search", epilog=SEARCH_EPILOG)
 def search(
     words: Annotated[
-        list[str], typer.Argument(metavar="WORD...", help="What to look for; with jsonl: files or -.")
+        list[str], typer.Argument(metavar="WORD", help="What to look for; with jsonl: files or -.")
     ],
     reference: References = None,
     limit: Annotated[int, typer.Option(min=1, help="Most facts to show.")] = 5,

@@ -90,11 +90,13 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
 
 def _phrase_of(noun: "Token") -> "list[Token]":
     """Return the tokens of a noun phrase without the clauses that modify it."""
-    kept = [noun]
-    for child in noun.children:
-        if child.dep_ not in {"relcl", "acl", "appos", "punct", "cc", "conj", "ccomp", "advcl"}:
-            kept.extend(child.subtree)
-    return sorted(kept, key=lambda token: token.i)
+    outside: set[int] = set()
+    for token in noun.subtree:
+        if token.i != noun.i and token.dep_ in {"relcl", "acl", "appos", "ccomp", "advcl"}:
+            outside.update(inner.i for inner in token.subtree)
+    kept = [token for token in noun.subtree if token.i not in outside]
+    cut = next((n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept))
+    return kept[:cut]
 
 
 def _finite(clause: Clause) -> bool:
@@ -362,7 +364,9 @@ class _SentenceReader:
 
     def _extent(self, tokens: "list[Token]") -> tuple[int, int]:
         kept = [token for token in tokens if not token.is_space]
-        while len(kept) > 1 and kept[-1].is_punct and kept[-1].text not in {"”", '"', ")", "%"}:
+        while len(kept) > 1 and (
+            (kept[-1].is_punct and kept[-1].text not in {"”", '"', ")", "%"}) or kept[-1].pos_ == "CCONJ"
+        ):
             kept.pop()
         while len(kept) > 1 and (kept[0].is_punct or kept[0].pos_ in {"CCONJ", "SCONJ"}) and kept[0].text not in {"“", '"', "(", "$", "€", "£"}:
             kept.pop(0)

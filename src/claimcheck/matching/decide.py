@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.parameters import Parameters
@@ -31,7 +31,13 @@ _RULES = {
     "direction": "direction-mismatch",
     "polarity": "polarity-mismatch",
 }
+_TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
+"""Claims without a figure of their own: a fact supports them only if it tells enough of their own words."""
+
 _NAMES = frozenset({"subject", "object", "place", "holder", "office"})
+
+
+_ESTIMATES = frozenset({"estimate", "estimated", "reckon", "calculate", "put"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judg
     """Return the pair that supports a claim best, None where none does."""
     best: Judged | None = None
     for pair in pairs:
+        if claim.kind in _TOLD and pair.alignment.told < parameters.told:
+            continue
         if pair.different or pair.fact.rank is Rank.DEPRECATED or pair.later:
             continue
         if not _speaks(claim, pair) or pair.alignment.score < parameters.support_threshold(claim, pair):
@@ -99,8 +107,8 @@ def contradiction(
         if slot == "time" and not claim.own_times and claim.kind is not ClaimKind.ROLE:
             threshold += parameters.inherited
         if slot in _NAMES:
-            threshold += parameters.unspoken * _unspoken(claim, pair)
-        if id(pair.fact_claim) in settled:
+            threshold += parameters.unspoken * _unspoken(pair)
+        if id(pair.fact_claim) in settled and pair.different[0].level != "earlier-one":
             threshold += parameters.settled
         margin = pair.alignment.score - threshold
         if margin < 0:
@@ -111,12 +119,11 @@ def contradiction(
     return best
 
 
-def _unspoken(claim: Claim, pair: Pair) -> int:
-    """Return how many values of the fact the claim is silent on: each makes it likelier to be another assertion."""
+def _unspoken(pair: Pair) -> int:
+    """Return how many values of the fact the claim is silent on; each makes it likelier to be another assertion."""
     spoken = {comparison.slot for comparison in pair.comparisons}
-    return int(bool(pair.fact_claim.quantities) and "amount" not in spoken) + int(
-        bool(pair.fact_claim.times) and "time" not in spoken
-    )
+    amounts = any(claim.quantities for claim in pair.fact.claims)
+    return int(amounts and "amount" not in spoken) + int(bool(pair.fact_claim.times) and "time" not in spoken)
 
 
 def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
@@ -147,7 +154,20 @@ def _has(pair: Pair, slot: str) -> bool:
 
 
 def supported(claim: Claim, judged: Judged) -> Finding:
-    """Return the finding of a claim that a fact supports."""
+    """Return the finding of a claim that a fact supports, or that says more or less than the fact that does."""
+    imprecise = _imprecise(claim, judged.pair)
+    if imprecise is not None:
+        rule, message = imprecise
+        return Finding(
+            rule=rule,
+            verdict=Verdict.IMPRECISE,
+            claim=claim,
+            start=claim.start,
+            end=claim.end,
+            message=message,
+            confidence=round(judged.confidence - 0.1, 2),
+            evidence=(_evidence(judged.pair),),
+        )
     return Finding(
         rule="supported",
         verdict=Verdict.SUPPORTED,
@@ -158,6 +178,19 @@ def supported(claim: Claim, judged: Judged) -> Finding:
         confidence=round(judged.confidence, 2),
         evidence=(_evidence(judged.pair),),
     )
+
+
+def _imprecise(claim: Claim, pair: Pair) -> tuple[str, str] | None:
+    """Return the rule and message where a claim agrees with a fact but drops part of what it says."""
+    source = pair.fact_claim.attributed_to
+    if claim.kind is ClaimKind.AMOUNT and source and claim.hedged and not claim.attributed_to:
+        if any(term.lemma in _ESTIMATES and term.weight >= 1.0 for term in claim.terms):
+            return "attribution-dropped", f"an estimate needs its source: the fact gives it to {source}"
+    acting = [mine for mine, _ in pair.alignment.matched if mine.slot.role is SlotRole.AGENT and mine.slot.weight >= 1.0]
+    others = [name for name in pair.alignment.left_fact if name.slot.role in {SlotRole.SUBJECT, SlotRole.AGENT}]
+    if acting and others and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION}:
+        return "partial-list", f"the fact also names {others[0].slot.name.text}"
+    return None
 
 
 def contradicted(claim: Claim, judged: Judged) -> Finding:

@@ -23,6 +23,7 @@ class Parameters:
     settled: float
     inherited: float
     unspoken: float
+    told: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""

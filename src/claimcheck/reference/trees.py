@@ -59,11 +59,15 @@ def read_yaml(text: str, *, path: str) -> Tree:
         raise InvalidReferenceError(
             Problem("yaml-syntax", f"invalid YAML: {message}", place, hint)
         ) from error
-    except (YAMLError, ValueError) as error:
-        message = " ".join(str(error).split())[:200]
-        raise InvalidReferenceError(
-            Problem("yaml-syntax", f"invalid YAML: {message}", Place(path))
-        ) from error
+    except (
+        YAMLError,
+        ValueError,
+        OverflowError,
+    ) as error:  # a character that YAML does not allow, an impossible directive
+        place = Place(path, *_position(text, getattr(error, "position", None) or 0))
+        message = f"invalid YAML: {str(getattr(error, 'reason', error)).splitlines()[0]}"
+        hint = "remove control characters"
+        raise InvalidReferenceError(Problem("yaml-syntax", message, place, hint)) from error
     if builder.problems:
         raise InvalidReferenceError(*builder.problems)
     return Tree(path, data, builder.locate)
@@ -154,10 +158,10 @@ class _YamlBuilder:
     @staticmethod
     def _scalar(event: Any) -> str | bool | None:
         if not event.implicit[0]:
-            return str(event.value)
+            return without_surrogates(str(event.value))
         if event.value in _NULLS:
             return None
-        written = str(event.value)
+        written = without_surrogates(str(event.value))
         return _BOOLEANS.get(written, written)
 
     def _list(self, trail: Trail) -> tuple[list[Any], int]:

@@ -17,7 +17,7 @@ INDENT = "  "
 
 def fact_lines(fact: Fact, *, width: int, understood: bool) -> Iterator[str]:
     """Yield a fact with its sources, and what the extractor makes of it where that is asked for."""
-    yield one_line(f"{fact.id}  {place_string(fact.place)}")
+    yield f"{one_line(fact.id)}  {visible(place_string(fact.place))}"
     for days, label in ((fact.time, "time"), (fact.valid, "valid"), (fact.as_of, "as of")):
         if days is not None:
             yield f"{INDENT}{label} {one_line(days.text)}"

@@ -70,7 +70,9 @@ def notes(report: Report) -> list[str]:
     silent = [document for document in report.documents if not document.findings]
     if silent and report.summary.claims:
         found.append(f"no claims found in {_paths(silent)}")
-    undated = [document for document in report.documents if not document.document.published]
+    undated = [
+        document for document in report.documents if document.findings and not document.document.published
+    ]
     if undated:
         found.append(
             f"published unknown for {_paths(undated)}: words like “Friday” or “the president” could not be "

@@ -18,7 +18,7 @@ def read_front_matter(text: str) -> dict[str, str] | None:
 
     try:
         node = YAML(typ="safe", pure=True).compose(text)
-    except (YAMLError, ValueError, RecursionError):
+    except (YAMLError, ValueError, OverflowError, RecursionError):
         return None
     if node is None:
         return {}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
+from claimcheck.values.en.carrying import carry
 from claimcheck.values.en.quantities import find_quantities
 from claimcheck.values.quantity import Quantity, QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention, TimexType
@@ -32,11 +33,11 @@ def recognise_quantities(annotation: Annotation, found: Found) -> tuple[Quantity
         while at < len(taken) and taken[at][0] < end:
             inside.append((taken[at][0] - start, taken[at][1] - start))
             at += 1
-        for mention in find_quantities(annotation.text[start:end], excluded=inside):
-            moved = replace(mention, start=mention.start + start, end=mention.end + start)
-            read = _with_noun(block, moved) if annotation.parsed else moved
-            if read is not None:
-                mentions.append(read)
+        words = annotation.text[start:end]
+        here = list(find_quantities(words, excluded=inside))
+        if annotation.parsed:
+            here = carry(words, [read for mention in here if (read := _with_noun(block, mention)) is not None])
+        mentions += (replace(mention, start=mention.start + start, end=mention.end + start) for mention in here)
     return tuple(mentions)
 
 
@@ -45,7 +46,7 @@ def _with_noun(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMenti
     quantity = mention.quantity
     if quantity.kind not in (QuantityKind.NUMBER, QuantityKind.COUNT) or mention.rule == "score":
         return mention
-    tokens = block.tokens(mention.start, mention.end)
+    tokens = block.tokens(mention.start + block.block.start, mention.end + block.block.start)
     if tokens is None:
         return mention
     noun = _counted_noun(tokens)

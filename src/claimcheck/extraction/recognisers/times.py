@@ -88,5 +88,5 @@ def _tense_of_verb(verb: "Token") -> Tense:
     if any(child.lemma_ == "have" for child in helpers) or (verb.tag_ == "VBN" and not helpers):
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
-        return Tense.FUTURE if verb.tag_ == "VBG" else Tense.UNKNOWN
+        return Tense.FUTURE if verb.tag_ == "VBG" else Tense.PRESENT
     return Tense.UNKNOWN

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from claimcheck.matching.finding import Comparison, Evidence, Finding, Verdict
+from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Verdict
 from claimcheck.reference.fact import Source
 from claimcheck.report.excerpt import excerpt, wrap
 from claimcheck.report.options import RenderOptions
@@ -25,6 +25,13 @@ STYLE: dict[Verdict, str] = {
 
 FAINT = "bright_black"
 """A colour rather than "dim", which some terminals do not show."""
+
+AGREEMENT_SIGN: dict[Agreement, str] = {
+    Agreement.SAME: "=",
+    Agreement.COMPATIBLE: "~",
+    Agreement.DIFFERENT: "≠",
+    Agreement.INCOMPARABLE: "-",
+}
 
 GUTTER = "  │ "
 LABEL_WIDTH = len("  fact: ")
@@ -66,10 +73,10 @@ def _header(document: DocumentReport, finding: Finding) -> Text:
     draft = document.document
     line, column = draft.position(draft.to_source(finding.start, finding.end).start)
     style = STYLE[finding.verdict]
+    rule = "" if finding.rule == finding.verdict else f"  {visible(finding.rule)}"
     return Text.assemble(
         (f"{SYMBOL[finding.verdict]} {finding.verdict}", style),
-        "  ",
-        (finding.rule, "bold"),
+        (rule, "bold"),
         "  ",
         (f"{visible(draft.path)}:{line}:{column}", "cyan"),
     )
@@ -115,16 +122,19 @@ def _source(source: Source, *, width: int) -> Iterator[Text]:
     for row in wrap(source_words(source), width - LABEL_WIDTH):
         yield Text(" " * LABEL_WIDTH + row, FAINT)
     if source.url:  # on a line of its own and never broken, so that it can be copied
-        yield Text(" " * LABEL_WIDTH + one_line(source.url), f"underline {FAINT}")
+        yield Text.assemble(" " * LABEL_WIDTH, (one_line(source.url), f"underline {FAINT}"))
 
 
 def _comparison(comparison: Comparison, *, width: int) -> Iterator[Text]:
-    line = (
-        f"{comparison.slot}: draft {comparison.draft or '-'}; reference {comparison.reference or '-'}; "
-        f"{comparison.agreement}: {comparison.why}"
-    )
-    for row in wrap(line, width - LABEL_WIDTH - 2):
-        yield Text(" " * (LABEL_WIDTH + 2) + row, FAINT)
+    """Yield one slot: a sign and word of agreement, both values, and the sentence that decided."""
+    sides = "" if _says_both(comparison) else f"{comparison.draft or '-'} / {comparison.reference or '-'}: "
+    head = f"{AGREEMENT_SIGN[comparison.agreement]} {comparison.slot} {comparison.agreement}"
+    for number, row in enumerate(wrap(f"{head}: {sides}{comparison.why}", width - LABEL_WIDTH - 2)):
+        yield Text(" " * (LABEL_WIDTH + 2 * bool(number)) + row, FAINT)
+
+
+def _says_both(comparison: Comparison) -> bool:
+    return comparison.draft in comparison.why and comparison.reference in comparison.why
 
 
 def _labelled(label: str, text: str, *, width: int, style: str = "") -> Iterator[Text]:

@@ -185,7 +185,8 @@ def _month(reading: Reading) -> Made:
     kind = reading.kind("month")
     if reading.before in ("HYPHEN", "NAME") and kind != "MONTH":
         return None
-    if kind == "MAY" and (reading.before not in GOES_BEFORE_MONTH - {"AND", "COMMA", "OF", "OR"} or reading.after == "NAME"):
+    inside = reading.before == "OF" and reading.kind_at(reading.found.start() - 2) == "MEASURED_PART"
+    if kind == "MAY" and not inside and (reading.before not in GOES_BEFORE_MONTH - {"AND", "COMMA", "OF", "OR"} or reading.after == "NAME"):
         return None
     if kind == "MONTH_ABBR" and (not reading.word_at(reading.found.end() - 1) == "." or reading.after == "NAME"):
         return None
@@ -289,8 +290,8 @@ def _spoken(reading: Reading) -> Made:
 def _before_christ(reading: Reading) -> Made:
     """Read "480 BC", "April 480 BC", "the spring of 480 BC", "490-480 BC" (both): no day of our calendar."""
     context = reading.context
-    context.before_christ = context.narrative = True
-    value = f"BC{reading.number('year'):04d}"
+    context.narrative = True
+    value = context.before_christ = f"BC{reading.number('year'):04d}"
     if reading.has("month"):
         value += f"-{reading.number('month'):02d}"
     elif reading.has("season"):

@@ -44,8 +44,8 @@ def is_code(text: str, amount: Amount) -> bool:
         return True
     if before in ("/", ":", ".") and start >= 2 and text[start - 2].isalnum():
         return True
-    if amount.start == start and before in ("-", "‑") and start >= 2 and text[start - 2].isalpha() and amount.bare:
-        return True
+    if amount.start == start and before in ("-", "‑") and start >= 2 and text[start - 2].isalpha():
+        return amount.bare or text[start - 2].isupper() or amount.end - end < 3
     if amount.bare and after and (after == "_" or after.isalpha()):
         return True
     if amount.end == end and after and after in "/:" and text[end + 1 : end + 2].isdigit():

@@ -11,10 +11,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.values.en.amounts import Amount, name_before, read_amount, with_rate
+from claimcheck.values.en.carrying import carry
 from claimcheck.values.en.guards import is_code, is_fraction, is_name, is_pronoun, is_time
 from claimcheck.values.en.joining import Joined, join
 from claimcheck.values.en.numbers import Number, NumberForm, find_numbers
-from claimcheck.values.en.wording import Direction, bound_of, change_of, folds, multipliers
+from claimcheck.values.en.wording import Bounded, Direction, bound_of, change_of, folds, multipliers
 from claimcheck.values.quantity import Bound, Change, Quantity, QuantityKind, QuantityMention
 
 
@@ -26,7 +27,7 @@ def find_quantities(text: str, *, excluded: Sequence[tuple[int, int]] = ()) -> t
     """
     joined = join(text, list(_amounts(text, excluded)))
     mentions = list(_mentions(text, joined))
-    return tuple(_with_multipliers(text, mentions))
+    return tuple(_with_multipliers(text, carry(text, mentions)))
 
 
 def _amounts(text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Amount]:
@@ -94,10 +95,11 @@ def _mentions(text: str, joined: list[Joined]) -> Iterator[QuantityMention]:
     for at, item in enumerate(joined):
         amount = item.amount if item.how == "score" else with_rate(text, item.amount)
         bounded = bound_of(text, amount, floor=floor)
-        direction = change_of(text, amount, start=bounded.start, end=bounded.end, floor=floor)
+        counted = _counted(text, amount, bounded.end) if amount.kind is QuantityKind.NUMBER and amount.unit is None else None
+        direction = change_of(text, amount, bounded, counted=counted is not None, floor=floor)
         if item.how == "to":
             direction = _change_between(text, joined[at - 1].amount, amount)
-        mention = _mention(text, item, amount, bounded.start, bounded.end, bounded.bound, direction)
+        mention = _mention(text, item, amount, bounded, counted, direction)
         yield mention
         floor = mention.end
 
@@ -169,16 +171,16 @@ def _is_age(text: str, amount: Amount) -> bool:
 
 
 def _mention(
-    text: str, item: Joined, amount: Amount, start: int, end: int, bound: Bound, direction: Direction | None
+    text: str, item: Joined, amount: Amount, bounded: Bounded, counted: str | None, direction: Direction | None
 ) -> QuantityMention:
     """Build the mention of an amount."""
+    start, end, bound = bounded.start, bounded.end, bounded.bound
     if amount.vague and amount.low == amount.high:
         amount = replace(amount, high=amount.low * VAGUE)
-    kind, unit, noun, rule = amount.kind, amount.unit, None, item.how if item.how in ("score", "ratio", "compound", "range") else amount.rule
-    if kind is QuantityKind.NUMBER and unit is None and item.how != "score":
-        noun = _counted(text, amount, end)
-        if noun:
-            kind, unit, rule = QuantityKind.COUNT, noun, "count" if rule == "number" else rule
+    noun: str | None = None
+    kind, unit, rule = amount.kind, amount.unit, item.how if item.how in ("score", "ratio", "compound", "range") else amount.rule
+    if counted and item.how != "score":
+        kind, unit, noun, rule = QuantityKind.COUNT, counted, counted, "count" if rule == "number" else rule
     if item.how == "score":
         noun = "score"
     elif kind is QuantityKind.NUMBER and _is_age(text, amount):

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
-from claimcheck.values.calendar import days_of, part_of
+from claimcheck.values.calendar import part_of
 from claimcheck.values.en import dates, times_clock, times_durations, times_relative
 from claimcheck.values.en.times_classes import CLASS_CHARACTERS, to_pattern
 from claimcheck.values.en.times_context import Context
-from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule
+from claimcheck.values.en.times_grammar import CLASS_NAMES, Made, Part, Reading, Rule, clock_value
 from claimcheck.values.en.times_lexer import Words
 from claimcheck.values.en.times_tense import points_forward, tense_by_words
 from claimcheck.values.time import Tense, TimeMention, TimeValue, TimexType
@@ -17,9 +18,9 @@ RULES: tuple[Rule, ...] = (*times_clock.RULES, *times_relative.RULES, *times_dur
 """All rules; of those that match at a word the longest match wins, among equals the first."""
 
 _PREFIX = re.compile(
-    to_pattern("(THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)? | THE? <part:MEASURED_PART> OF | SOMETIME)")
+    to_pattern("(THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)? | THE? <part:MEASURED_PART> OF | SOMETIME"
+        " | (THE EARLY_LATE? | EARLY_LATE IN THE) <day:DAYPART> UNITS? OF)")
 )
-_APPROXIMATE = re.compile(to_pattern("(ABOUT | NEARLY | CIRCA DOT?)"))
 
 
 AGE = "age"
@@ -115,19 +116,41 @@ class _Finder:
                 return known.name, parts
         return None
 
-    def _follow(self, at: int) -> Made:
+    def _inner(self, at: int, lead: int) -> tuple[str, tuple[Part, ...]] | None:
+        """Return the time inside an expression that begins at the word `lead`."""
+        outer = self.context.lead
+        self.context.lead = self.words.starts[lead] if outer is None else outer
         found = self.match_at(at, bare=True)
+        self.context.lead = outer
+        return found
+
+    def _follow(self, at: int, lead: int) -> Made:
+        found = self._inner(at, lead)
         return found[1] if found else None
+
+    def _part_of_day(
+        self, at: int, match: re.Match[str], rule: str, day: Part
+    ) -> tuple[str, tuple[Part, ...]] | None:
+        """Read "the night of 8 February 1904", "the early hours of Friday"."""
+        if len(day.time.value) != 10 or not day.time.earliest:
+            return None
+        code = self.words.number(match.start("day"))
+        days = (day.time.earliest, day.time.latest)
+        return rule, (Part(at, day.end, clock_value(f"{day.time.value}{code}", days=days), day.origin),)
 
     def _prefixed(self, at: int) -> tuple[str, tuple[Part, ...]] | None:
         """Read "early next year", "the end of 1990", "earlier this month": the time with its modifier."""
         match = _PREFIX.match(self.words.classes, at)
         if match is None:
             return None
-        found = self.match_at(match.end(), bare=True)
+        found = self._inner(match.end(), at)
         if found is None or found[1][0].time.type not in (TimexType.DATE, TimexType.TIME):
             return None
         first = found[1][0]
+        if match.start("day") >= 0:
+            return self._part_of_day(at, match, found[0], first)
+        if match.start("rel") >= 0 and found[0] == "weekday":
+            return None
         modifier = self._modifier(match)
         days = part_of((first.time.earliest, first.time.latest), modifier)
         time = TimeValue(first.time.type, first.time.value, *days, modifier, first.time.approximate)
@@ -143,7 +166,36 @@ class _Finder:
 
     def _mention(self, part: Part, name: str) -> TimeMention:
         start, end = self.words.starts[part.start], self.words.ends[part.end - 1]
-        return TimeMention(start, end, self.words.text[start:end], part.time, name, part.origin)
+        classes = self.words.classes
+        before = CLASS_NAMES[classes[part.start - 1]] if part.start else "BREAK"
+        after = CLASS_NAMES[classes[part.end]] if part.end < len(classes) else "BREAK"
+        time = opened(part.time, before, after)
+        return TimeMention(start, end, self.words.text[start:end], time, name, part.origin)
+
+
+OPEN_BEHIND = frozenset({"OTHER", "NAME", "POSSESSIVE", "HYPHEN"})
+"""Behind these a time belongs to a noun: "after the 2014 vote" is not after 2014."""
+
+
+def opened(time: TimeValue, before: str, after: str) -> TimeValue:
+    """Open the interval of "since 2014", "until May", "before 2010", "after 3 June"; mark "around 1900".
+
+    `before` and `after` are the classes of the words on either side.
+    """
+    first, last = time.earliest, time.latest
+    if before in ("ABOUT", "CIRCA", "NEARLY"):
+        return replace(time, approximate=True, modifier=time.modifier or "APPROX")
+    if first is None or last is None or after in OPEN_BEHIND:
+        return time
+    if before == "SINCE":
+        return replace(time, latest=None)
+    if before in ("UNTIL", "BY"):
+        return replace(time, earliest=None)
+    if before == "BEFORE" and first > date.min:
+        return replace(time, earliest=None, latest=first - timedelta(days=1), modifier=time.modifier or "BEFORE")
+    if before == "AFTER" and last < date.max:
+        return replace(time, earliest=last + timedelta(days=1), latest=None, modifier=time.modifier or "AFTER")
+    return time
 
 
 LONG_AGO = 5

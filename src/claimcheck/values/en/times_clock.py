@@ -93,7 +93,7 @@ def _phrase(reading: Reading) -> Made:
     if end == at or words.ends[end - 1] != found.end():
         return None
     said = re.sub(r"\s+", " ", found[0].lower().replace("’", "'"))
-    if said == "soon" and not reading.context.looks_ahead(start):
+    if said == "soon" and (reading.before == "AS" or not reading.context.looks_ahead(start)):
         return None
     if said == "current" and reading.kind_at(end) not in ("OTHER", "NAME"):
         return None

@@ -12,6 +12,9 @@ TEXT, PUBLISHED, CONTEXT = "text", "published", "context"
 CLOSE = 120
 """Within so many characters a year just named holds for a quarter or season (about a sentence)."""
 
+NEAR_YEARS = 8
+"""In a narrative a bare year further away than this from the month last named is an aside."""
+
 ENDED_DAYS = 100
 """A quarter that ended less long ago is meant even where its results lie ahead."""
 
@@ -34,12 +37,16 @@ class Context:
     anchor_end: int = -10_000
     days: dict[str, str] = field(default_factory=dict)
     said_year: bool = False
-    before_christ: bool = False
+    before_christ: str | None = None
+    lead: int | None = None
 
     def name(self, value: str, end: int, *, origin: str = TEXT) -> None:
         """Remember a value that was named, up to `end` in the text; `origin` says whether its year was."""
         unit = unit_of(value)
         if unit is None or unit in "EC":
+            return
+        self.before_christ = None
+        if self.narrative and unit == "Y" and self.days.get("M") and abs(int(value) - int(self.days["M"][:4])) > NEAR_YEARS:
             return
         self.anchor, self.anchor_end = value[:10] if unit == "D" else value, end
         self.said_year = origin == TEXT
@@ -64,11 +71,15 @@ class Context:
 
     def looks_ahead(self, offset: int) -> bool:
         """Say whether the clause at an offset speaks of the future."""
-        return self.tense(offset) is Tense.FUTURE
+        return self.tense_at(offset) is Tense.FUTURE
+
+    def tense_at(self, offset: int) -> Tense:
+        """Return the tense of the clause, asked where the whole expression begins ("until 9 a.m. Tuesday")."""
+        return self.tense(offset if self.lead is None else self.lead)
 
     def _ahead(self, first: date, offset: int, *, loose: bool = False) -> bool:
         """Say whether a clause means the coming one that begins on `first` and not the one a year before."""
-        tense = Tense.UNKNOWN if loose else self.tense(offset)
+        tense = Tense.UNKNOWN if loose else self.tense_at(offset)
         if tense is Tense.FUTURE:
             return True
         return tense is not Tense.PAST and bool(self.published) and (first - self.published).days <= AHEAD_DAYS
@@ -100,6 +111,8 @@ class Context:
 
     def month(self, month: int, offset: int, *, loose: bool = False) -> tuple[str, str]:
         """Return year and month of a bare month, by the time last named or by the dateline rule."""
+        if self.before_christ:
+            return f"{self.before_christ}-{month:02d}", CONTEXT
         year = self.lent_year(offset)
         if year is not None:
             return f"{year:04d}-{month:02d}", CONTEXT
@@ -132,6 +145,8 @@ class Context:
 
     def part_of_year(self, code: str, months: tuple[int, int], offset: int) -> tuple[str, str]:
         """Return a bare quarter, half or season (`Q3`, `SU`) that covers these months, in the year it belongs to."""
+        if self.before_christ:
+            return f"{self.before_christ}-{code}", CONTEXT
         year = self.lent_year(offset)
         if year is not None:
             return f"{year:04d}-{code}", CONTEXT

@@ -34,7 +34,7 @@ class Reading:
     __slots__ = ("_follow", "context", "found", "words")
 
     def __init__(
-        self, words: Words, found: re.Match[str], context: Context, follow: Callable[[int], Made] | None = None
+        self, words: Words, found: re.Match[str], context: Context, follow: Callable[[int, int], Made] | None = None
     ) -> None:
         self.words = words
         self.found = found
@@ -46,7 +46,7 @@ class Reading:
         at = self.found.end()
         while self.kind_at(at) in ("COMMA", "ON") and at < self.found.end() + 2:
             at += 1
-        return self._follow(at) if self._follow else None
+        return self._follow(at, self.found.start()) if self._follow else None
 
     def span(self, start: int, end: int, time: TimeValue, origin: str) -> Made:
         """Return one time over the tokens from `start` up to `end`."""

@@ -159,6 +159,15 @@ def _stepped_month(reading: Reading) -> Made:
     return reading.one(date_value(f"{year:04d}-{number:02d}"), PUBLISHED)
 
 
+def _last_day(reading: Reading) -> Made:
+    """Read "last Oct. 23": the latest before the dateline."""
+    base = reading.context.base()
+    if base is None:
+        return None
+    month, day = reading.number("month"), reading.number("day")
+    return reading.one(day_value(base.year - ((month, day) >= (base.month, base.day)), month, day), PUBLISHED)
+
+
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (1, 2)}
 
 
@@ -181,9 +190,11 @@ def _bare_season(reading: Reading) -> Made:
     """Read "the summer", "in winter" by the dateline rule or the year last named."""
     code = reading.code("season")
     lead = reading.before
-    if code in ("FA", "SP") and lead not in ("IN", "DURING", "BY", "SINCE", "UNTIL", "EARLY_LATE", "OF"):
+    inside = lead == "EARLY_LATE" or (lead == "OF" and reading.kind_at(reading.found.start() - 2) == "MEASURED_PART")
+    placed = lead in ("IN", "DURING", "BY", "SINCE", "UNTIL") or inside
+    if not placed and (code == "FA" or not reading.has("the")):
         return None
-    if reading.after in ("NAME", "OF") or (not reading.has("the") and lead not in ("IN", "DURING", "BY", "SINCE", "UNTIL")):
+    if reading.after in ("NAME", "OF", "HYPHEN"):
         return None
     value, origin = reading.context.part_of_year(code, SEASON_MONTHS[code], reading.offset)
     return reading.one(date_value(value), origin)
@@ -489,6 +500,7 @@ RULES: tuple[Rule, ...] = (
     rule("weekday-number", "<day:A_WEEKDAY> COMMA? THE? <nth:ORDINAL>", _weekday_number),
     rule("day-of-month", "THE <nth:ORDINAL>", _day_of_month),
     rule("stepped-weekday", "THE? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING)> <coming:COMING>? <day:WEEKDAY> <part:DAYPART>?", _stepped_weekday),
+    rule("last-month-day", "LAST <month:A_MONTH> <day:DAYNUM>", _last_day),
     rule("stepped-month", "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <month:A_MONTH>", _stepped_month),
     rule("stepped-season", "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <season:SEASON>", _stepped_season),
     rule("bare-season", "<the:THE>? <season:SEASON>", _bare_season),

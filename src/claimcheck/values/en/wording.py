@@ -118,16 +118,23 @@ _WEAK_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, Q
 _GAP_AFTER_BY = 4
 
 
-def change_of(text: str, amount: Amount, *, start: int, end: int, floor: int) -> Direction | None:
-    """Return the direction that the words around an amount give it; `start` and `end` take in its bound words."""
+def change_of(text: str, amount: Amount, bounded: Bounded, *, counted: bool, floor: int) -> Direction | None:
+    """Return the direction that the words around an amount and its bound words give it."""
+    start, end = bounded.start, bounded.end
     if amount.kind is QuantityKind.ORDINAL:
         return None
     if text[start - 1 : start] == "+" and start > floor:
         return Direction(Change.INCREASE, level=False)
-    return _change_before(text, amount, start, floor) or _change_after(text, amount, end)
+    bare = amount.kind is QuantityKind.NUMBER and amount.unit is None
+    weak = amount.kind in _WEAK_KINDS or amount.unit in ("point", "basis point")
+    weak = weak and not counted and not (bare and not _STANDS_ALONE.match(text, end))
+    return _change_before(text, amount, start, floor, weak=weak) or _change_after(text, amount, end)
 
 
-def _change_before(text: str, amount: Amount, start: int, floor: int) -> Direction | None:
+_STANDS_ALONE = re.compile(r"[ ]?(?:[.,;:)—–]|$)|[ ](?:to|from|in|on|at|and|after|as|this|last|by|for|with|or|while|when|but|compared|against)\b")
+
+
+def _change_before(text: str, amount: Amount, start: int, floor: int, *, weak: bool) -> Direction | None:
     words = _LEFT_WORD.findall(text, max(floor, start - REACH), start)
     by = to = of = False
     gap = 0
@@ -137,10 +144,12 @@ def _change_before(text: str, amount: Amount, start: int, floor: int) -> Directi
             change, part = _verbs()[word]
             if word in ("up", "down") and to:
                 return None if amount.kind is QuantityKind.DURATION else Direction(change, level=True)
-            if _allows(amount, part, by=by):
+            if amount.kind is not QuantityKind.DURATION and (by or part == "verb" or weak):
                 return Direction(change, level=to)
             return None
         if of and word in _nouns():
+            if word in ("loss", "gain") and amount.kind is QuantityKind.MONEY:
+                return None
             return Direction(_nouns()[word], level=False)
         if word == "by" and not to:
             by = True
@@ -155,15 +164,6 @@ def _change_before(text: str, amount: Amount, start: int, floor: int) -> Directi
         else:
             return None
     return None
-
-
-def _allows(amount: Amount, part: str, *, by: bool) -> bool:
-    """Say whether a verb of this part says something about an amount of this kind."""
-    if by:
-        return amount.kind is not QuantityKind.DURATION
-    if amount.kind is QuantityKind.DURATION:
-        return False
-    return part == "verb" or amount.kind in _WEAK_KINDS or amount.unit in ("point", "basis point")
 
 
 def _change_after(text: str, amount: Amount, end: int) -> Direction | None:

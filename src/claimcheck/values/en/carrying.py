@@ -1,0 +1,78 @@
+"""What a quantity takes from the one before it: bound and change of a conversion in brackets, the unit left out.
+
+"8.9 ksi (61.4 MPa)" and "190 points, or 0.6%" say one thing twice; "compared with 63" counts what was
+counted before.
+"""
+
+import re
+from dataclasses import replace
+
+from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention
+
+_REACH = 160
+"""How far back the unit left out may stand (about a sentence)."""
+
+_SAME_THING = re.compile(r" \(|, or ")
+_REFERS = re.compile(
+    r"\b(?:from|compared with|compared to|against|versus|vs\.?|up on|down on|to|rather than|instead of|and|than|out of)"
+    r"(?: (?:about|around|just|some|only|nearly|almost|the|a record|more than|over|under))? ?$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]? +[A-Z“\"]|\n")
+_STANDS_ALONE = re.compile(
+    r"(?:[ ]?(?:[.,;:)—–]|$)|[ ](?:in|on|at|for|during|last|this|a|the|by|when|and|or|after|before|since|to|from|over|previously|earlier|ago|as|was|were|is|are)\b)"
+)
+_COUNTABLE = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.MONEY})
+
+
+def carry(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Return the mentions with what each takes from the one before it; text and offsets stay as they are."""
+    found: list[QuantityMention] = []
+    last_with_unit: QuantityMention | None = None
+    for mention in mentions:
+        if found:
+            mention = _with_same_limits(text, found[-1], mention)
+        if last_with_unit is not None and mention.start - last_with_unit.end <= _REACH:
+            mention = _with_left_out_unit(text, last_with_unit, mention)
+        found.append(mention)
+        if mention.quantity.kind in _COUNTABLE and mention.quantity.unit and mention.rule != "age":
+            last_with_unit = mention
+    return found
+
+
+def _with_same_limits(text: str, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
+    """Give the second way of saying an amount the bound and change of the first."""
+    if not _SAME_THING.fullmatch(text, before.end, mention.start):
+        return mention
+    one, two = before.quantity, mention.quantity
+    bracket = text[before.end : mention.start] == " ("
+    if bracket and (one.kind is not two.kind or one.unit == two.unit or one.unit is None):
+        return mention
+    bound = two.bound
+    if bracket and bound is Bound.EXACT and one.bound is not Bound.RANGE:
+        bound = one.bound
+    return replace(mention, quantity=replace(two, bound=bound, change=two.change or one.change))
+
+
+def _with_left_out_unit(text: str, before: QuantityMention, mention: QuantityMention) -> QuantityMention:
+    """Give a bare number after "compared with", "up from", "to" the unit of the amount before it."""
+    two = mention.quantity
+    if two.kind is not QuantityKind.NUMBER or two.unit is not None or mention.rule == "score":
+        return mention
+    if not _REFERS.search(text, max(before.end, mention.start - 40), mention.start) or not _STANDS_ALONE.match(text, mention.end):
+        return mention
+    if _SENTENCE_END.search(text, before.end, mention.start) or not _alike(before, mention):
+        return mention
+    one = before.quantity
+    quantity = replace(two, kind=one.kind, unit=one.unit, noun=one.noun, per=two.per or one.per)
+    return replace(mention, quantity=quantity, rule="unit-left-out")
+
+
+def _alike(before: QuantityMention, mention: QuantityMention) -> bool:
+    """Say whether two amounts are of one order of size, so that they may count the same thing."""
+    one, two = abs(before.quantity.low), abs(mention.quantity.low)
+    if one == 0 or two == 0:
+        return True
+    if before.quantity.unit == "point":
+        return True
+    return one / 20 <= two <= one * 20
