@@ -1,6 +1,9 @@
 """Every rule is complete: a meaning, an example, a place in the documentation."""
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +24,26 @@ def test_rule_has_meaning_and_example(rule: Rule) -> None:
 
 def test_every_verdict_has_a_rule() -> None:
     assert {rule.verdict for rule in RULES.values()} == set(Verdict)
+
+
+def rules_given(tree: ast.Module) -> Iterator[str]:
+    """Yield the rules that a module of the matcher gives: `rule=…`, returned pairs, the table of rules."""
+    for node in ast.walk(tree):
+        values: list[ast.expr] = []
+        if isinstance(node, ast.keyword) and node.arg == "rule":
+            values = [node.value]
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            values = list(node.value.elts)
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).endswith("_RULES"):
+            values = node.value.values if isinstance(node.value, ast.Dict) else []
+        for value in values:
+            arms = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+            for arm in arms:
+                if isinstance(arm, ast.Constant) and NAME.fullmatch(str(arm.value)):
+                    yield str(arm.value)
+
+
+def test_the_matcher_gives_only_rules_of_the_catalogue(root: Path) -> None:
+    for path in sorted((root / "src" / "claimcheck" / "matching").rglob("*.py")):
+        unknown = set(rules_given(ast.parse(path.read_text(encoding="utf-8")))) - set(RULES)
+        assert not unknown, f"{path.name}: {sorted(unknown)} are not in report/rules.py"

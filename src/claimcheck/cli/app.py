@@ -72,6 +72,10 @@ def run(arguments: Sequence[str]) -> int:
         status = app(args=list(arguments), prog_name="claimcheck", standalone_mode=False)
     except _Interruption as interruption:
         raise interruption.cause from None
+    except SystemExit as end:  # click's own answer to a pipe closed while it shows help
+        if end.code == 1:
+            raise BrokenPipeError from end
+        return 0
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise
@@ -86,5 +90,6 @@ def _say_usage_error(error: Any) -> int:
         return ExitStatus.COULD_NOT_CHECK
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "claimcheck"
-    say(f"error: {one_line(error.format_message())}; see `{command} --help`")
+    message = one_line(error.format_message()).replace("Value error, ", "").rstrip(".")
+    say(f"error: {message}; see `{command} --help`")
     return ExitStatus.COULD_NOT_CHECK

@@ -54,7 +54,9 @@ def lint(
     isolated: Isolated = False,
     model: ModelOption = None,
 ) -> None:
-    """Find the mistakes in a reference, and statements that cannot be understood.
+    """Find mistakes in a reference.
+
+    A statement in which no claim is found is one of them.
 
     Exit status: 0 none found, 1 some found, 2 a path could not be read.
     """
@@ -87,7 +89,7 @@ def show(
     isolated: Isolated = False,
     model: ModelOption = None,
 ) -> None:
-    """Show facts with their sources and what is understood of them."""
+    """Show facts and what is understood of them."""
     from claimcheck.reference.understanding import understand
 
     chosen = _settings(reference, config, isolated=isolated, model=model)
@@ -110,7 +112,10 @@ def search(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Find the facts nearest to some words, or to each text of JSON Lines records."""
+    """Find the facts nearest to some words.
+
+    With --input-format jsonl the words are files of records, and each text is looked up.
+    """
     from claimcheck.reference.search import FactIndex
 
     index = FactIndex(reference_of(_settings(reference, config, isolated=isolated), []))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.extraction.annotation import Annotation, Found
-from claimcheck.extraction.claim import Claim, ClaimKind, NameMention, NameSlot, SlotRole, Term
+from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import (
     Clause,
     attribution_of,
@@ -133,6 +133,8 @@ class _SentenceReader:
         claims.extend(self._dates(spoken_for))
         spoken_for |= {id(clause) for _, clause in claims if clause is not None}
         claims.extend(self._relations(spoken_for))
+        claims.extend(self._nominals())
+        claims.extend(self._containments())
         return [claim for claim, _ in claims]
 
     # -- kinds of claims
@@ -227,12 +229,45 @@ class _SentenceReader:
             if subject is None:
                 continue
             names = self._sentence.name_slots(clause.tokens, OWN)
-            if not (names or self._sentence.name_of(subject) is not None) or not _finite(clause):
+            denied = subject.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in subject.children)
+            if not (names or denied or self._sentence.name_of(subject) is not None) or not _finite(clause):
                 continue
             kind = ClaimKind.RELATION if clause.head.lemma_ in {"be", "have", "include", "become"} else ClaimKind.EVENT
             claim = self._claim(kind, clause, clause.tokens, clause.head)
             if claim.terms or claim.names:
                 yield claim, clause
+
+    def _nominals(self) -> Iterator[tuple[Claim, Clause | None]]:
+        """Yield what noun phrases take for granted: "the president's friendship with Jane Roe", "their bases in Italy"."""
+        sentence = self._sentence
+        for noun in sentence.span:
+            if noun.pos_ != "NOUN" or sentence.name_of(noun) is not None:
+                continue
+            phrase = _phrase_of(noun)
+            left = [token for token in phrase if token.i < noun.i]
+            right = [token for token in phrase if token.i > noun.i]
+            if not sentence.name_slots(left, OWN) or not sentence.name_slots(right, OWN):
+                continue
+            if any(token.i in {t.i for t in left} for mention in sentence.quantities for token in sentence.tokens_of(mention.start, mention.end)):
+                continue
+            yield replace(self._claim(ClaimKind.RELATION, None, phrase, noun), subject=self._noun_phrase(noun)), None
+
+    def _containments(self) -> Iterator[tuple[Claim, Clause | None]]:
+        """Yield what "Livorno, Tuscany" says: the first place lies in the second."""
+        sentence = self._sentence
+        for first, second in zip(sentence.names, sentence.names[1:], strict=False):
+            if first.kind is not NameKind.PLACE or second.kind is not NameKind.PLACE:
+                continue
+            between = self._slice(first.end, second.start)
+            if between.strip() != "," or first.key == second.key:
+                continue
+            tokens = sentence.tokens_of(first.start, second.end)
+            after = tokens[-1].i + 1 if tokens else 0
+            if not tokens or (after < sentence.span.end and tokens[-1].doc[after].lower_ in {"and", "or"}):
+                continue
+            claim = self._claim(ClaimKind.RELATION, None, tokens, tokens[0])
+            slots = (NameSlot(SlotRole.SUBJECT, first), NameSlot(SlotRole.PLACE, second, "in"))
+            yield replace(claim, names=slots, terms=(), subject=first.text, property="is in", object=second.text), None
 
     # -- slots
 

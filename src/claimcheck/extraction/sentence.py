@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
+_PLACE_NOUNS = frozenset(
+    "region province state county district city town village island area peninsula valley stadium arena airport".split()
+)
 _PLACES_AFTER = frozenset({"in", "at", "near", "from", "to", "on", "off", "around", "outside", "inside"})
 
 
@@ -97,6 +100,8 @@ class Sentence:
         tokens = self.tokens_of(name.start, name.end)
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+        while head.dep_ in {"compound", "nmod", "amod"} and head.head.lemma_.casefold() in _PLACE_NOUNS:
+            head = head.head
         relation = head.dep_
         while relation in {"conj", "appos"} and head.head is not head:
             head = head.head

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from claimcheck.extraction.claim import SlotRole
+from claimcheck.extraction.naming import name_tokens
 from claimcheck.matching.linking import same_name
 from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
+from claimcheck.matching.words import canonical
 
 NAME_WEIGHT = 1.5
 """A name tells more than a common word."""
@@ -36,14 +38,15 @@ class Alignment:
 
 
 def _nearness(weight: float) -> float:
-    return next(value for least, value in _NEARNESS if weight >= least - 1e-9)
+    return next((value for least, value in _NEARNESS if weight >= least - 1e-9), 0.0)
 
 
-def _name_words(name: LinkedName) -> set[str]:
-    from claimcheck.extraction.naming import name_tokens
-    from claimcheck.matching.words import canonical
+def _name_words(name: LinkedName) -> list[frozenset[str]]:
+    return [canonical(word) for word in name_tokens(name.slot.name.key)]
 
-    return {canonical(word) for word in name_tokens(name.slot.name.key)}
+
+def _forms_of_names(claim: Prepared) -> set[str]:
+    return {form for name in claim.names for word in _name_words(name) for form in word}
 
 
 def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset[str] = frozenset()) -> Alignment:
@@ -58,7 +61,7 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
     for name in fact.names:
         if name.keys & without:
             continue
-        weight = NAME_WEIGHT * rarity.of(name.slot.name.key) * _place(name.slot.weight)
+        weight = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key})) * _place(name.slot.weight)
         partner = max(
             (other for other in draft.names if same_name(name.keys, other.keys)),
             key=lambda other: other.slot.weight,
@@ -71,19 +74,19 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
             found += weight * _nearness(partner.slot.weight)
         else:
             words = _name_words(name)
-            share = sum(_nearness(draft.words[word]) for word in words if word in draft.words) / max(len(words), 1)
+            share = sum(_nearness(draft.weight_of(word)) for word in words) / max(len(words), 1)
             found += weight * 0.7 * share
             if share < 0.5:
                 left_fact.append(name)
-    draft_name_words = {word for name in draft.names for word in _name_words(name)}
+    named_forms = _forms_of_names(draft)
     shared = len(matched)
     for word, weight in fact.words.items():
         value = rarity.of(word) * _place(weight)
         total += value
-        if word in draft.words:
-            found += value * _nearness(draft.words[word])
+        if near := draft.weight_of(word):
+            found += value * _nearness(near)
             shared += 1
-        elif word in draft_name_words:
+        elif word & named_forms:
             found += value * 0.6
             shared += 1
     return Alignment(
@@ -106,22 +109,22 @@ def _same_any(name: LinkedName, fact: Prepared) -> bool:
 
 
 def _told(draft: Prepared, fact: Prepared, rarity: Rarity, without: frozenset[str]) -> float:
-    fact_name_words = {word for name in fact.names for word in _name_words(name)}
+    named_forms = _forms_of_names(fact)
     total = found = 0.0
     for word in draft.own_words():
         value = rarity.of(word)
         total += value
-        if word in fact.words:
+        if fact.weight_of(word):
             found += value
-        elif word in fact_name_words:
+        elif word & named_forms:
             found += 0.6 * value
     for name in draft.own_names():
         if name.keys & without or name.slot.role is SlotRole.OTHER and not name.slot.name.key:
             continue
-        value = NAME_WEIGHT * rarity.of(name.slot.name.key)
+        value = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key}))
         total += value
         if _same_any(name, fact):
             found += value
-        elif _name_words(name) & set(fact.words):
+        elif any(fact.weight_of(word) for word in _name_words(name)):
             found += 0.5 * value
     return found / total if total else 0.0

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, RankSlot, SlotRole
+from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds
 from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
-from claimcheck.matching.words import canonical
+from claimcheck.matching.words import canonical, same_word
 from claimcheck.reference.fact import Fact
 from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
 from claimcheck.values.edtf import describe_days
+from claimcheck.values.quantity import Quantity, QuantityKind
 
 _PLAYED = {
     SlotRole.SUBJECT: "subject",
@@ -67,7 +69,7 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
         *(comparison for comparison, _ in names),
         *_role(draft.claim, held.claim),
         *_rank(draft.claim, held.claim),
-        *_amount(draft.claim, held.claim, fact),
+        *_amount(draft, held, fact),
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
         *_polarity(draft.claim, held.claim),
@@ -93,7 +95,8 @@ def _names(
         slot = _PLAYED.get(mine.slot.role)
         if slot is None or (slot in {"holder", "office"}) != role_claims:
             continue
-        rival = next((other for other in alignment.left_fact if _rivals(mine, other, slot)), None)
+        unclaimed = [theirs for near, theirs in alignment.matched if slot == "subject" and near.slot.weight < SENTENCE]
+        rival = next((other for other in (*alignment.left_fact, *unclaimed) if _rivals(mine, other, slot)), None)
         if rival is not None:
             yield Comparison(
                 slot, mine.slot.name.text, rival.slot.name.text, Agreement.DIFFERENT,
@@ -160,8 +163,7 @@ def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
 def _names_such(draft: Claim, held: Claim) -> bool:
     """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
     ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
-    told = {canonical(term.lemma) for term in held.terms}
-    return bool(ranked) and all(canonical(term.lemma) in told for term in ranked)
+    return bool(ranked) and all(any(same_word(term.lemma, other.lemma) for other in held.terms) for term in ranked)
 
 
 def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
@@ -175,10 +177,19 @@ def _days_of(claim: Claim) -> tuple[date | None, date | None] | None:
     return None
 
 
-def _amount(draft: Claim, held: Claim, fact: Fact) -> Iterator[Comparison]:
-    for mine in draft.quantities:
-        for theirs in held.quantities:
-            if not comparable(mine.quantity, theirs.quantity):
+def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
+    """Say whether one counted noun stands among the words of the other ("11,000 signed", "11,000 signatures")."""
+    if mine.kind is not QuantityKind.COUNT or theirs.kind is not QuantityKind.COUNT or not mine.noun or not theirs.noun:
+        return False
+    return bool(held.weight_of(canonical(mine.noun))) or bool(draft.weight_of(canonical(theirs.noun)) >= 1.0)
+
+
+def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]:
+    for mine in draft.claim.quantities:
+        for theirs in held.claim.quantities:
+            if not comparable(mine.quantity, theirs.quantity) and not _counts_the_same(
+                mine.quantity, theirs.quantity, draft, held
+            ):
                 continue
             outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance)
             yield Comparison(

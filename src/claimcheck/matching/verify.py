@@ -43,7 +43,7 @@ def compile_reference(reference: Reference) -> CompiledReference:
 def _features(claims: Iterable[Prepared]) -> set[str]:
     features: set[str] = set()
     for claim in claims:
-        features.update(claim.words)
+        features.update(claim.forms)
         for name in claim.names:
             for key in name.keys:
                 features.add(key)

@@ -25,21 +25,27 @@ def stem(word: str) -> str:
 
 
 @cache
-def _groups() -> dict[str, str]:
+def _groups() -> dict[str, tuple[str, ...]]:
     text = files("claimcheck.matching").joinpath("data", "synonyms.txt").read_text(encoding="utf-8")
-    groups: dict[str, str] = {}
+    groups: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
             continue
         words = line.split()
         for word in words:
-            groups.setdefault(word, words[0])
+            groups[word] = (*groups.get(word, ()), f"={words[0]}")
     return groups
 
 
 @cache
-def canonical(lemma: str) -> str:
-    """Return the word by which a lemma is compared: its synonym group's first word, or its stem."""
-    groups = _groups()
-    found = groups.get(lemma)
-    return f"={found}" if found else stem(lemma)
+def canonical(lemma: str) -> frozenset[str]:
+    """Return the forms by which a lemma is compared: its synonym groups and its stem.
+
+    Two words mean the same where their forms meet.
+    """
+    return frozenset({*_groups().get(lemma, ()), stem(lemma)})
+
+
+def same_word(a: str, b: str) -> bool:
+    """Say whether two lemmas may stand for one another."""
+    return bool(canonical(a) & canonical(b))

@@ -74,7 +74,8 @@ class Fact:
 
     Either `statement` or `subject` and `property` are given, or both.  `claims` is what the
     extractor understood of the statement, or what the structured fields say, in the same form as a
-    draft's claims; offsets in them count from the start of `text`.
+    draft's claims; offsets in them count from the start of `text`.  `wording` is a structured fact in words,
+    with the entity's name for its id.
     """
 
     id: str
@@ -94,13 +95,14 @@ class Fact:
     rank: Rank = Rank.NORMAL
     review_by: date | None = None
     note: str | None = None
+    wording: str | None = None
     claims: tuple[Claim, ...] = ()
 
     @builtins.property
     def text(self) -> str:
         """Return the fact as a sentence for people."""
-        if self.statement:
-            return self.statement
+        if self.statement or self.wording:
+            return self.statement or self.wording or ""
         parts = [self.subject or "", self.property or "", self.value or "", self.object or ""]
         return ": ".join(part for part in parts if part)
 

@@ -43,8 +43,16 @@ def understand(reference: Reference, *, model: str) -> Reference:
         claims = read.get(fact.id, ())
         if fact.subject and fact.property:
             claims = (*_structured(fact, entities), *claims)
-        facts.append(replace(fact, claims=claims))
+        facts.append(replace(fact, claims=claims, wording=_wording(fact, entities)))
     return replace(reference, facts=tuple(facts))
+
+
+def _wording(fact: Fact, entities: dict[str, Entity]) -> str:
+    """Write a structured fact for people: "Matteo Salvini: deputy prime minister of Italy"."""
+    said = [entities[part].name if part in entities else part for part in (fact.subject, fact.object) if part]
+    subject = said[0] if fact.subject else ""
+    rest = " ".join(part for part in (fact.property, fact.value, *said[1 if fact.subject else 0 :]) if part)
+    return f"{subject}: {rest}" if subject and rest else subject or rest
 
 
 def _document(fact: Fact) -> Document:
@@ -61,26 +69,29 @@ def _document(fact: Fact) -> Document:
 def _structured(fact: Fact, entities: dict[str, Entity]) -> Iterable[Claim]:
     """Yield the claim that subject, property, value and object make."""
     subject = entities.get(fact.subject or "")
+    thing = entities.get(fact.object or "")
+    place = entities.get(fact.location or "")
     name = subject.name if subject else (fact.subject or "")
     kind = _KINDS.get(subject.kind or "", NameKind.OTHER) if subject else NameKind.OTHER
-    for wording in (fact.property or "", *(() if subject is None else ()), *_office_aliases(fact)):
+    for wording in (fact.property or "", *_office_aliases(fact)):
         role, body = _office(wording)
         holder = NameMention(0, len(name), name, kind, name_key(name))
         slots = [NameSlot(SlotRole.HOLDER if role else SlotRole.SUBJECT, holder)]
-        slots += [NameSlot(SlotRole.OFFICE, _name(text)) for text in (body, fact.object) if text]
+        objects = (body, thing.name if thing else fact.object)
+        slots += [NameSlot(SlotRole.OFFICE, _name(text)) for text in objects if text]
         if fact.location:
-            slots.append(NameSlot(SlotRole.PLACE, _name(fact.location), "in"))
+            slots.append(NameSlot(SlotRole.PLACE, _name(place.name if place else fact.location), "in"))
         quantities = find_quantities(fact.value) if fact.value else ()
         yield Claim(
             kind=ClaimKind.ROLE if role else ClaimKind.AMOUNT if quantities else ClaimKind.RELATION,
             start=0,
             end=len(name),
-            text=fact.text,
+            text=_wording(fact, entities),
             sentence_start=0,
-            sentence_end=len(fact.text),
+            sentence_end=len(name),
             subject=name,
             property=wording,
-            object=fact.object or fact.value,
+            object=(thing.name if thing else fact.object) or fact.value,
             times=_times(fact),
             own_times=1,
             quantities=quantities[:1],

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.matching.finding import Finding, Verdict
-from claimcheck.reference.fact import Source
+from claimcheck.reference.fact import Fact, Source
 from claimcheck.report.report import DocumentReport, Report, Summary
 from claimcheck.report.sanitise import visible
 from claimcheck.report.serialise import coverage_of, decimal_string
+from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
 
@@ -130,6 +131,15 @@ def _grouped(amount: str) -> str:
     """Put commas into the whole part of a decimal string."""
     whole, point, rest = amount.partition(".")
     return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() and len(whole) > 4 else amount
+
+
+def holding_days(fact: Fact) -> list[str]:
+    """Return in words when a fact holds, and as of when it was so."""
+    return [
+        f"{label} {describe_days(days.earliest, days.latest)}"
+        for label, days in (("valid", fact.valid), ("as of", fact.as_of))
+        if days is not None
+    ]
 
 
 def source_words(source: Source) -> str:

@@ -180,7 +180,7 @@ def part_of(days: Days, modifier: str | None) -> Days:
 
 
 def easter(year: int) -> date:
-    """Return Western Easter Sunday (the anonymous Gregorian algorithm, Meeus, Astronomical Algorithms, ch. 8)."""
+    """Return Western Easter Sunday (Meeus, Astronomical Algorithms, chapter 8)."""
     golden, (century, rest) = year % 19, divmod(year, 100)
     leap, left = divmod(century, 4)
     moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30

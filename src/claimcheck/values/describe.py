@@ -58,8 +58,14 @@ def _unit(quantity: Quantity, value: Decimal) -> str:
     if not name:
         return ""
     age = " of age" if name.endswith(" of age") else ""
-    above, per, below = name.removesuffix(age).partition(" per ") if age or name not in units() else _split(name)
-    plural = above if value == 1 and quantity.low == quantity.high and above not in _IRREGULAR else _plural(above, value)
+    above, per, below = (
+        name.removesuffix(age).partition(" per ") if age or name not in units() else _split(name)
+    )
+    plural = (
+        above
+        if value == 1 and quantity.low == quantity.high and above not in _IRREGULAR
+        else _plural(above, value)
+    )
     return f" {plural}{per}{below}{age}"
 
 

@@ -5,9 +5,20 @@ from datetime import date
 
 from claimcheck.values.calendar import Days, days_of, month_end
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SEASON_NAMES = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 """EDTF 4.1.3: 21 spring, 22 summer, 23 autumn, 24 winter."""
 
@@ -78,7 +89,7 @@ def _plain(text: str, year: int, month: int | str | None, day: int | str | None)
 
 
 def describe_days(earliest: date | None, latest: date | None) -> str:
-    """Write an interval of days for people: "26 January 2022", "May 2002", "1 June 2018 to 5 September 2019"."""
+    """Write an interval of days for people: "26 January 2022", "May 2002", "since 2014"."""
     if earliest is None and latest is None:
         return "at an unknown time"
     if latest is None:

@@ -13,6 +13,18 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(lines))
 
 
+def word_list(name: str) -> frozenset[str]:
+    """Return one list of `values/data/word_lists.csv`."""
+    return frozenset(
+        w for row in read_table("word_lists") if row["list"] == name for w in alternatives(row["words"])
+    )
+
+
+def words_of(table: str) -> frozenset[str]:
+    """Return all words of a table with a column `words`."""
+    return frozenset(word for row in read_table(table) for word in alternatives(row["words"]))
+
+
 def alternatives(words: object) -> tuple[str, ...]:
     """Return the entries of a cell that lists several, separated by `|`."""
     return tuple(word for word in str(words or "").split("|") if word)

@@ -104,7 +104,8 @@ def surfaces() -> dict[str, tuple[Surface, ...]]:
             add(name, unit, exact=False)
             add(plural_of(name), unit, exact=False)
     return {
-        key: tuple(sorted(entries.values(), key=lambda entry: -len(entry.text))) for key, entries in found.items()
+        key: tuple(sorted(entries.values(), key=lambda entry: -len(entry.text)))
+        for key, entries in found.items()
     }
 
 

@@ -182,10 +182,10 @@ def _link(mentions: list[NameMention], text: str) -> list[NameMention]:
 
 
 def recognise_names(annotation: Annotation, found: Found) -> tuple[NameMention, ...]:
-    """Return the names of a document in the order of the text; none overlaps a time or another name."""
+    """Return the names of a document in the order of the text; none overlaps a value or another name."""
     if not annotation.parsed:
         return ()
-    timed = [(mention.start, mention.end) for mention in found.get("times", ())]
+    timed = [(mention.start, mention.end) for kind in ("times", "quantities") for mention in found.get(kind, ())]
     mentions: list[NameMention] = []
     for annotated in annotation.blocks:
         inside = [(a, b) for a, b in timed if a < annotated.block.end and annotated.block.start < b]

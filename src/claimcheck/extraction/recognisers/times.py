@@ -11,7 +11,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 AHEAD_VERBS = frozenset(
-    "plan expect intend schedule slate set hope aim promise vow agree propose prepare be due want need ask urge".split()
+    [
+        "plan",
+        "expect",
+        "intend",
+        "schedule",
+        "slate",
+        "set",
+        "hope",
+        "aim",
+        "promise",
+        "vow",
+        "agree",
+        "propose",
+        "prepare",
+        "be",
+        "due",
+        "want",
+        "need",
+        "ask",
+        "urge",
+    ]
 )
 """Verbs whose infinitive complement lies ahead: "plans to meet Friday"."""
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
-from claimcheck.matching.words import canonical
+from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Tolerance
 from claimcheck.values.describe import describe
 from claimcheck.values.interval import Interval, allowed
@@ -50,7 +50,7 @@ def _same_noun(draft: Quantity, fact: Quantity) -> bool:
     a, b = draft.noun or draft.unit, fact.noun or fact.unit
     if a is None or b is None:
         return a is b or (draft.low == fact.low and draft.high == fact.high)
-    return canonical(a.casefold()) == canonical(b.casefold())
+    return same_word(a.casefold(), b.casefold())
 
 
 def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance | None = None) -> Outcome:

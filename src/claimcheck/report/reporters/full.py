@@ -12,7 +12,7 @@ from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import one_line, visible
 from claimcheck.report.serialise import place_string
 from claimcheck.report.terminal import Page
-from claimcheck.report.wording import SYMBOL, counts, notes, shown, source_words, summary_line
+from claimcheck.report.wording import SYMBOL, counts, holding_days, notes, shown, source_words, summary_line
 
 STYLE: dict[Verdict, str] = {
     Verdict.SUPPORTED: "bold green",
@@ -102,9 +102,7 @@ def _draft(document: DocumentReport, finding: Finding, *, width: int) -> Iterato
 
 def _fact(evidence: Evidence, *, options: RenderOptions) -> Iterator[Text]:
     fact = evidence.fact
-    holds = [f"valid {fact.valid.text}"] if fact.valid else []
-    holds += [f"as of {fact.as_of.text}"] if fact.as_of else []
-    yield from _labelled("fact", " · ".join([fact.text, *holds]), width=options.width)
+    yield from _labelled("fact", " · ".join([fact.text, *holding_days(fact)]), width=options.width)
     sources = fact.sources if options.verbose else fact.sources[:1]
     for source in sources:
         yield from _source(source, width=options.width)

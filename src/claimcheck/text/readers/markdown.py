@@ -175,11 +175,10 @@ def _as_parsed(text: str) -> str:
 def _row_contents(tokens: Sequence[Token], number: int) -> list[str]:
     """Return what the cells of the row that opens at a token hold."""
     contents = []
-    for token in tokens[number:]:
-        if token.type == "tr_close":
-            break
-        if token.type == "inline":
-            contents.append(token.content)
+    while tokens[number].type != "tr_close":
+        if tokens[number].type == "inline":
+            contents.append(tokens[number].content)
+        number += 1
     return contents
 
 
@@ -213,7 +212,8 @@ def _runs(token: Token, stretches: Sequence[Stretch], skipped: Mapping[int, int]
     for span, stands_for in _read_words(token, skipped):
         while number < len(stretches) and stretches[number].content + stretches[number].length <= span.start:
             number += 1
-        for stretch in stretches[number:]:
+        for at in range(number, len(stretches)):
+            stretch = stretches[at]
             if stretch.content >= span.end:
                 break
             offset = stretch.source - stretch.content
@@ -244,6 +244,7 @@ def _read_words(token: Token, skipped: Mapping[int, int]) -> Iterator[tuple[Span
             case "softbreak" | "hardbreak":
                 at = content.index("\n", at) + 1
                 yield Span(at - 1, at), None
-                at += len(content[at:]) - len(content[at:].lstrip(" \t"))
+                while content.startswith((" ", "\t"), at):
+                    at += 1
             case _ if child.nesting:
                 at += len(child.markup)

@@ -11,7 +11,7 @@ from functools import cache
 
 from claimcheck.values.en.numbers import Number, NumberForm
 from claimcheck.values.quantity import QuantityKind
-from claimcheck.values.tables import alternatives, read_table
+from claimcheck.values.tables import word_list, words_of
 from claimcheck.values.units import (
     CURRENCY,
     SUBUNIT,
@@ -60,38 +60,46 @@ class Amount:
         return self.unit is None and self.scale == 1
 
 
-def words_of(table: str) -> frozenset[str]:
-    """Return all words of a table that lists words."""
-    return frozenset(word for row in read_table(table) for word in alternatives(row["words"]))
-
-
 _SEPARATOR = re.compile(r"(?:[ ]-[ ]|[ \u00a0\u2009\u202f]{1,2}|\n(?!\n)|[-\u2010\u2011])?[\[{(]?")
 _AGE = re.compile(r"[ \u00a0-]{1,3}(?:old\b|olds\b|of age\b)")
 _UNDER_AGE = re.compile(r"\b(?:age|ages|aged)(?: of)? $")
 _SUFFIX_M = re.compile(r"[ \u00a0]?(mm|m|T|t)(?![A-Za-z0-9/²³^])")
 _MEGA_CODE = re.compile(r"[ \u00a0]?M([A-Z]{3})(?![A-Za-z])")
 _MEGA_PREFIX = re.compile(r"(?<![A-Za-z])M([A-Z]{3})[ \u00a0]?$")
+_TIMES = re.compile(
+    r"[ ]times(?=[ ](?:as|more|less|higher|lower|larger|bigger|greater|faster|longer|the|that|its|their|his|her|what|earnings|book)\b)"
+)
 _PART_OF = re.compile(r"[ ](?:of (?:an? )?|an? )(?=[A-Za-z°])")
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)")
-_WORD_CODES = frozenset({"ALL", "TOP", "TRY", "MOP", "CUP", "COP", "BAM", "PEN", "GEL", "SOS", "MAD", "BOB", "LE", "SR", "R"})
+_WORD_CODES = word_list("word_codes")
 """Codes that are English words or letters too; they count as a currency before large or scaled amounts only."""
-_MASS_WORDS = re.compile(r"\b(?:weigh\w*|weight|overweight|heav(?:y|ier)|lighter|lift\w*|dumbbells?|bench|catch|body|fat)\b")
-_MASS_AFTER = re.compile(r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|overweight|per square inch|of weight)")
-_OF_WHOM = re.compile(r"[ ]of (?:its|his|her|their|our|the|them|those|these|whom|which)\b")
-_NOT_COUNTED = frozenset(
-    "long tall wide deep high away below above from off in on at to into of and or by for with the a an x is was were are "
-    "under over thick across apart between freestyle butterfly backstroke hurdles sprint final relay race per than as "
-    "ahead behind north south east west out inside outside beyond up down back around before after but that which where "
-    "when while who he she it they we had has have can will would may after later".split()
+_MASS_WORDS = re.compile(
+    r"\b(?:weigh\w*|weight|overweight|heav(?:y|ier)|lighter|lift\w*|dumbbells?|bench|catch|body|fat)\b"
 )
+_MASS_AFTER = re.compile(
+    r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|overweight|per square inch|of weight)"
+)
+_OF_WHOM = re.compile(r"[ ]of (?:its|his|her|their|our|the|them|those|these|whom|which)\b")
+_AFTER_METRES = word_list("after_metres")
 
 
 @cache
-def _prefix_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return the pattern of what stands before an amount of money, and the characters it can end with."""
-    prefixes = sorted((*currency_prefixes(), "PS"), key=len, reverse=True)
-    parts = (rf"(?<![A-Za-z]){re.escape(p)}" if p[0].isalpha() else re.escape(p) for p in prefixes)
-    return re.compile(rf"(?P<sign>{'|'.join(parts)})[ \u00a0]?$"), frozenset(prefix[-1] for prefix in prefixes)
+def _prefixes() -> dict[str, tuple[str, ...]]:
+    """Return what may stand before an amount of money by its last character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for prefix in sorted((*currency_prefixes(), "PS"), key=len, reverse=True):
+        found.setdefault(prefix[-1], []).append(prefix)
+    return {last: tuple(prefixes) for last, prefixes in found.items()}
+
+
+def _prefix_before(text: str, at: int, floor: int) -> str | None:
+    """Return the currency sign or code that ends at an offset."""
+    for prefix in _prefixes().get(text[at - 1 : at], ()):
+        start = at - len(prefix)
+        if start >= floor and text.startswith(prefix, start):
+            if not (prefix[0].isalpha() and text[start - 1 : start].isalpha() and start):
+                return prefix
+    return None
 
 
 def read_amount(text: str, number: Number, *, before: int) -> Amount:
@@ -113,7 +121,12 @@ def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
     """Read a minus before digits, where it is no hyphen: after a space, a bracket or at the start."""
     if start >= 3 and text[start - 3].isdigit():
         return start, Decimal(1)
-    if start - 1 >= before and start and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\n\u00a0"):
+    if (
+        start - 1 >= before
+        and start
+        and text[start - 1] in "-−–"
+        and (start == 1 or text[start - 2] in " (\n\u00a0")
+    ):
         return start - 1, Decimal(-1)
     if start >= 2 and text[start - 1] == " " and text[start - 2] in "-−" and not text[: start - 2].strip():
         return start - 2, Decimal(-1)
@@ -122,30 +135,32 @@ def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
 
 def _with_prefix(text: str, amount: Amount, before: int) -> Amount:
     """Add the currency whose sign or code stands before the number."""
-    pattern, ends = _prefix_pattern()
     at = amount.number_start
-    last = text[at - 1 : at]
-    if last in (" ", "\u00a0"):
-        last = text[at - 2 : at - 1]
-    if not last or last not in ends:
-        return amount
-    floor = max(before, at - 12)
-    found = pattern.search(text, floor, at)
-    if found is None:
-        return _with_mega_prefix(text, amount, floor)
-    sign = found["sign"]
+    close = at - 1 if text[at - 1 : at] in (" ", "\u00a0") else at
+    sign = _prefix_before(text, close, before)
+    if sign is None:
+        return (
+            _with_mega_prefix(text, amount, max(before, at - 6))
+            if text[close - 1 : close].isupper()
+            else amount
+        )
     scaled = _scaled_by_letter(text, amount)
     if sign == "PS":
-        if scaled.scale == 1 or text[at - 1] == " ":
+        if scaled.scale == 1 or close != at:
             return amount
         sign = "£"
     elif sign in _WORD_CODES and scaled.scale == 1 and amount.low < 1000:
         return amount
-    start = found.start()
+    start = close - len(sign) if sign != "£" or text[close - 1] == "£" else close - 2
     if start - 1 >= before and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " ("):
         start, scaled = start - 1, replace(scaled, low=-scaled.low, high=-scaled.high)
     return replace(
-        scaled, start=start, unit=currency_prefixes()[sign], dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-before"
+        scaled,
+        start=start,
+        unit=currency_prefixes()[sign],
+        dimension=CURRENCY,
+        kind=QuantityKind.MONEY,
+        rule="currency-before",
     )
 
 
@@ -163,7 +178,11 @@ def _with_mega_prefix(text: str, amount: Amount, floor: int) -> Amount:
 def times(amount: Amount, factor: Decimal) -> Amount:
     """Return an amount multiplied by a scale."""
     return replace(
-        amount, low=amount.low * factor, high=amount.high * factor, step=amount.step * factor, scale=amount.scale * factor
+        amount,
+        low=amount.low * factor,
+        high=amount.high * factor,
+        step=amount.step * factor,
+        scale=amount.scale * factor,
     )
 
 
@@ -189,6 +208,13 @@ def _with_unit(text: str, amount: Amount) -> Amount:
         if scaled is not amount:
             return scaled
     if surface is None:
+        if below := _BELOW_ZERO.match(text, amount.end):
+            return replace(
+                amount, end=below.end(), low=-amount.high, high=-amount.low, unit="degree", dimension="angle",
+                kind=QuantityKind.MEASURE, rule="measure",
+            )  # fmt: skip
+        if times_ := _TIMES.match(text, amount.end):
+            return replace(amount, end=times_.end(), kind=QuantityKind.RATIO, rule="times")
         return _with_mega_suffix(text, amount)
     unit = surface.unit
     if unit.dimension == "temperature" and surface.text in ("C", "F") and amount.scale != 1:
@@ -198,7 +224,12 @@ def _with_unit(text: str, amount: Amount) -> Amount:
 
 def _with_second_unit(amount: Amount, surface: Surface | None, end: int) -> Amount:
     """Read the currency named again after its sign: `$10 dollars`, `$5 US`, `$20 CAD`."""
-    if surface is None or surface.unit.dimension != CURRENCY or amount.dimension != CURRENCY or not surface.text[0].isalpha():
+    if (
+        surface is None
+        or surface.unit.dimension != CURRENCY
+        or amount.dimension != CURRENCY
+        or not surface.text[0].isalpha()
+    ):
         return amount
     if surface.unit.name == amount.unit or (amount.unit == "USD" and surface.unit.name.endswith("D")):
         return replace(amount, end=end, unit=surface.unit.name)
@@ -211,21 +242,33 @@ def _with_mega_suffix(text: str, amount: Amount) -> Amount:
     if found is None or found[1] not in currency_prefixes():
         return amount
     return replace(
-        times(amount, MILLION), end=found.end(), unit=found[1], dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-after"
+        times(amount, MILLION),
+        end=found.end(),
+        unit=found[1],
+        dimension=CURRENCY,
+        kind=QuantityKind.MONEY,
+        rule="currency-after",
     )
 
 
 def _million_by_context(text: str, amount: Amount) -> Amount:
     """Read `m` as million before a counted noun or a currency ("35m people", "2m euros")."""
     found = _SUFFIX_M.match(text, amount.end)
-    if found is None or found[1] not in ("m", "mm") or amount.scale != 1 or amount.form is not NumberForm.DIGITS:
+    if (
+        found is None
+        or found[1] not in ("m", "mm")
+        or amount.scale != 1
+        or amount.form is not NumberForm.DIGITS
+    ):
         return amount
     surface, end = unit_at(text, found.end())
     if surface is not None and surface.unit.dimension == CURRENCY:
         return _apply_unit(text, replace(times(amount, MILLION), number_end=found.end()), surface.unit, end)
     word = _NEXT_WORD.match(text, found.end())
-    if (word and word[1] not in _NOT_COUNTED and found[1] == "m") or _OF_WHOM.match(text, found.end()):
-        return replace(times(amount, MILLION), end=found.end(), number_end=found.end(), rule="million-by-context")
+    if (word and word[1] not in _AFTER_METRES and found[1] == "m") or _OF_WHOM.match(text, found.end()):
+        return replace(
+            times(amount, MILLION), end=found.end(), number_end=found.end(), rule="million-by-context"
+        )
     return amount
 
 
@@ -234,16 +277,43 @@ def _apply_unit(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
     if unit.dimension == CURRENCY:
         return _apply_currency(text, amount, unit, end)
     if unit.dimension == SUBUNIT:
-        return replace(amount, end=end, unit=unit.name, dimension=SUBUNIT, kind=QuantityKind.MONEY, rule="currency-after")
+        return replace(
+            amount, end=end, unit=unit.name, dimension=SUBUNIT, kind=QuantityKind.MONEY, rule="currency-after"
+        )
     if unit.dimension == "percent":
-        return replace(amount, end=end, unit="%", dimension="percent", kind=QuantityKind.PERCENT, rule="percent")
+        return replace(
+            amount, end=end, unit="%", dimension="percent", kind=QuantityKind.PERCENT, rule="percent"
+        )
     if unit.name == "percentage point":
         return replace(
-            amount, end=end, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.PERCENTAGE_POINTS, rule="percentage-points"
+            amount,
+            end=end,
+            unit=unit.name,
+            dimension=unit.dimension,
+            kind=QuantityKind.PERCENTAGE_POINTS,
+            rule="percentage-points",
         )
     if unit.dimension in TIME_DIMENSIONS:
         return _apply_duration(text, amount, unit, end)
-    return replace(amount, end=end, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure")
+    if unit.dimension == "rate":
+        above, _, below = unit.name.partition(" per ")
+        return replace(
+            amount,
+            end=end,
+            unit=above,
+            per=below,
+            dimension="volume",
+            kind=QuantityKind.MEASURE,
+            rule="measure",
+        )
+    if unit.dimension in ("temperature", "angle") and (below := _BELOW_ZERO.match(text, end)):
+        amount, end = replace(amount, low=-amount.high, high=-amount.low), below.end()
+    return replace(
+        amount, end=end, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure"
+    )
+
+
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 
 
 def _apply_duration(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
@@ -252,8 +322,12 @@ def _apply_duration(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
     after = _AGE.match(text, end)
     if after or _UNDER_AGE.search(text, max(0, amount.start - 12), amount.start):
         end = after.end() if after else end
-        return replace(amount, end=end, unit=f"{name} of age", dimension="age", kind=QuantityKind.MEASURE, rule="age")
-    return replace(amount, end=end, unit=name, dimension=unit.dimension, kind=QuantityKind.DURATION, rule=rule)
+        return replace(
+            amount, end=end, unit=f"{name} of age", dimension="age", kind=QuantityKind.MEASURE, rule="age"
+        )
+    return replace(
+        amount, end=end, unit=name, dimension=unit.dimension, kind=QuantityKind.DURATION, rule=rule
+    )
 
 
 def _apply_currency(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
@@ -293,9 +367,11 @@ def unit_at(text: str, at: int) -> tuple[Surface | None, int]:
             continue
         end = begin + length
         if _fits(text, surface, end, glued=glued):
-            closed = begin > at and text[begin - 1] in "[{(" 
+            closed = begin > at and text[begin - 1] in "[{("
             if closed and text[end : end + 1] not in "]})":
                 continue
+            if surface.text[-1] == "." and _SENTENCE_END.match(text, end):
+                end -= 1
             return surface, end + (1 if closed and text[begin - 1] != "(" else 0)
     return None, at
 
@@ -304,21 +380,33 @@ def _fits(text: str, surface: Surface, end: int, *, glued: bool) -> bool:
     """Say whether a surface is a whole word and stands where it may."""
     after = text[end : end + 1]
     last = surface.text[-1]
-    if after and (last.isalnum() and last not in "²³" and (after.isalnum() or after in "²³^" or (after == "&"))):
+    if after and (
+        last.isalnum() and last not in "²³" and (after.isalnum() or after in "²³^" or (after == "&"))
+    ):
+        return False
+    if len(surface.text) == 1 and after == "-" and text[end + 1 : end + 2].isdigit():
         return False
     if surface.place is Place.GLUED:
-        return glued
+        return glued and (surface.text != "s" or "." in text[max(0, end - 6) : end])
     if surface.place is Place.FINAL:
         if last == "n" and text[end : end + 2].strip()[:1].isdigit():
             return False
-        return not glued and re.compile(r"(?:[ ]x[ ]?[0-9]|[ ]?(?![ ]?[A-Za-z]))").match(text, end) is not None
+        return not glued and _AFTER_FINAL.match(text, end) is not None
     return not (glued and not surface.exact and surface.text[0].isalpha() and len(surface.text) < 2)
 
 
-_PER = re.compile(r"(?:[ \u00a0]?/[ ]?|[ -]per[ -])([A-Za-z°][A-Za-z-]*(?: (?:foot|metre|meter|mile|kilometre|kilometer|yard|inch|feet)\b)?)")
+_AFTER_FINAL = re.compile(
+    r"[ ](?:x[ ]?[0-9]|(?:long|wide|tall|high|deep|thick|across)\b|(?:and|to|or)[ ](?:about[ ])?[~0-9])|[ ]?(?![ ]?[A-Za-z])"
+)
+_SENTENCE_END = re.compile(r"$|\n|[\"”’)]|[ ][A-Z\"“]")
+_PER = re.compile(
+    r"(?:[ \u00a0]?/[ ]?|[ -]per[ -])([A-Za-z°][A-Za-z-]*(?: (?:foot|metre|meter|mile|kilometre|kilometer|yard|inch|feet)\b)?)"
+)
 _A = re.compile(r"(?:[ ]an?[ -]|-an?-|[ ](?:each|every)[ ])([A-Za-z]+(?:-[a-z]+)?)")
 _EACH = re.compile(r"[ ](each|apiece)\b")
-_ADVERB = re.compile(r"[ ](annually|yearly|monthly|weekly|daily|hourly|per annum|p\.a\.|pa|per capita)(?![A-Za-z])")
+_ADVERB = re.compile(
+    r"[ ](annually|yearly|monthly|weekly|daily|hourly|per annum|p\.a\.|pa|per capita)(?![A-Za-z])"
+)
 _ADVERBS = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
     "per annum": "year", "p.a.": "year", "pa": "year", "per capita": "head",
@@ -350,10 +438,30 @@ def with_rate(text: str, amount: Amount) -> Amount:
     return _per(amount, found[1], found.end())
 
 
+def rate_after(text: str, at: int) -> str | None:
+    """Return what a counted noun that ends at an offset is per ("1,000 cases a day", "20 deaths per 100,000 people")."""
+    if found := _PER_MANY.match(text, at):
+        return found[1]
+    found = _PER.match(text, at) or _A.match(text, at)
+    if found is None or (found.re is _A and found[1].lower() not in _rate_words()):
+        return None
+    if _SPAN_OF_TIME.match(text, found.end()):
+        return None
+    surface, end = unit_at(found[1], 0)
+    return (
+        surface.unit.name
+        if surface and end == len(found[1]) and surface.unit.dimension != CURRENCY
+        else found[1].lower()
+    )
+
+
+_PER_MANY = re.compile(r" (?:per|for every|in every) ([0-9][0-9,]*(?: [a-z]+)?)")
+_SPAN_OF_TIME = re.compile(r"[ ](?:ago|earlier|later|before|after|from now|since)\b")
+
+
 def _is_span_of_time(text: str, amount: Amount, found: re.Match[str]) -> bool:
     """Say whether "a year" goes on as a time of its own ("a year ago", "a year earlier")."""
-    after = re.compile(r"[ ](?:ago|earlier|later|before|after|from now|since)\b").match(text, found.end())
-    return after is not None and amount.kind is not QuantityKind.DURATION
+    return _SPAN_OF_TIME.match(text, found.end()) is not None and amount.kind is not QuantityKind.DURATION
 
 
 def _per(amount: Amount, words: str, end: int) -> Amount:
@@ -369,27 +477,53 @@ def _per(amount: Amount, words: str, end: int) -> Amount:
     return replace(amount, end=end, per=name)
 
 
+_ENDS = frozenset(("", ".", ",", ";", ")", "\n", " "))
 _TWO_WORDS = re.compile(r"((?:[A-Za-z]+ )?[A-Za-z]+) $")
 _PERCENT_OF = re.compile(r"\b(?:per ?cents?|percents) of $", re.IGNORECASE)
 
 
 def name_before(text: str, amount: Amount, *, before: int) -> Amount:
     """Read a unit named before its amount, where nothing follows ("ringgit 42", "per cent of 20")."""
-    if not amount.bare or amount.kind is not QuantityKind.NUMBER or text[amount.start - 1 : amount.start] != " ":
+    if (
+        not amount.bare
+        or amount.kind is not QuantityKind.NUMBER
+        or text[amount.start - 1 : amount.start] != " "
+    ):
+        return amount
+    if text[amount.end : amount.end + 1] not in _ENDS:
         return amount
     floor = max(before, amount.start - 30)
     if share := _PERCENT_OF.search(text, floor, amount.start):
-        if not text[:share.start()].rstrip()[-1:].isalnum():
-            return replace(amount, start=share.start(), unit="%", dimension="percent", kind=QuantityKind.PERCENT, rule="percent-before")
-    words = _TWO_WORDS.search(text, floor, amount.start) if not text[before : amount.start].isspace() and floor != before or before == 0 else None
-    after = text[amount.end : amount.end + 1]
-    if words is None or (after and after not in ".,;)\n"):
+        if not text[: share.start()].rstrip()[-1:].isalnum():
+            return replace(
+                amount,
+                start=share.start(),
+                unit="%",
+                dimension="percent",
+                kind=QuantityKind.PERCENT,
+                rule="percent-before",
+            )
+    words = (
+        _TWO_WORDS.search(text, floor, amount.start)
+        if (not text[before : amount.start].isspace() and floor != before) or before == 0
+        else None
+    )
+    if words is None:
         return amount
     for name in (words[1], words[1].rpartition(" ")[2]):
         code = currency_names().get(name.lower())
-        if code and code not in ("KRW",) and name.lower() not in ("buck", "bucks", "quid", "marks", "crowns", "sterling"):
+        if (
+            code
+            and code not in ("KRW",)
+            and name.lower() not in ("buck", "bucks", "quid", "marks", "crowns", "sterling")
+        ):
             start = amount.start - len(name) - 1
             return replace(
-                amount, start=start, unit=code, dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-before"
+                amount,
+                start=start,
+                unit=code,
+                dimension=CURRENCY,
+                kind=QuantityKind.MONEY,
+                rule="currency-before",
             )
     return amount

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from claimcheck.values.calendar import month_end
-from claimcheck.values.en.dates import full_year
 from claimcheck.values.en.times_lexer import NUMBERS
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
 
@@ -13,8 +11,12 @@ HEAD_LINES = 12
 """A dateline stands in the first so many lines that are not empty."""
 
 HEAD_CHARACTERS = 1500
+LINE_CHARACTERS = 300
 
-_MONTH = "(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    "(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
 _CLOCK = r"[0-2]?[0-9][:.][0-5][0-9](?::[0-5][0-9])?(?:\s?[ap]\.?m\.?)?(?:\s[a-z]{2,4})?"
 _DATE = (
@@ -24,22 +26,28 @@ _DATE = (
     r"|(?P<y3>[12][0-9]{3})-(?P<m3>[01][0-9])-(?P<d3>[0-3][0-9])(?:T[0-9:.]{5,15}(?:Z|[+-][0-9:]{4,5})?)?"
     r"|(?P<a>[0-3]?[0-9])[/.](?P<b>[0-3]?[0-9])[/.](?P<y4>[12][0-9]{3}))(?![\w/-])"
 )
-_LABEL = r"(?:(?:first\s)?(?:published|posted|updated|last\supdated|date|issued|released)(?:\s(?:on|at))?\s?:?\s{0,3})"
-_PLACE = r"(?:[A-Z][^\n,]{0,40}(?:,\s[^\n,]{1,30})?[,:]?\s{1,3})"
-_WIRE = r"(?:\([A-Z][A-Za-z .&/]{1,30}\)\s{0,2}[-–—:,]{0,2}\s{0,2})"
-_SHAPES = tuple(
-    re.compile(shape, flags)
-    for shape, flags in (
-        (rf"\W{{0,4}}{_LABEL}?(?:{_CLOCK}[,\s]{{1,3}})?(?P<day>{_DATE})(?P<rest>[^\n]{{0,40}})", re.IGNORECASE),
-        (rf"[A-Z](?:[^\n]{{0,80}}?[,\s(–—|·-])(?P<day>(?i:{_DATE}))(?P<rest>[^\n]{{0,40}})", 0),
-    )
+_LABEL = (
+    r"(?:(?:first\s)?(?:published|posted|updated|last\supdated|date|issued|released)"
+    r"(?:\s(?:on|at))?\s?:?\s{0,3})"
 )
-_AFTER_DATE = re.compile(
-    rf"\s*(?:[-–—,|·:@]{{0,2}}\s*(?:at\s)?{_CLOCK})?\s*(?:[-–—|·:.)\]]|\(|$|by\s|updated|last|et\b|gmt\b|\()", re.IGNORECASE
+_ALONE = re.compile(
+    rf"\W{{0,4}}{_LABEL}?(?:{_CLOCK}[,\s]{{1,3}})?(?P<day>{_DATE})(?P<rest>[^\n]{{0,80}})", re.IGNORECASE
 )
-_BEFORE_DATE = re.compile(
-    rf"(?:{_LABEL}|[^a-z]{{2,40}}(?:\([^)\n]{{1,30}}\))?[\s,–—:(-]{{0,4}}|.{{0,60}}(?:\([^)\n]{{1,30}}\)|[|·–—-])\s*[-–—]?\s*|By\s.{{1,60}}[|·,–—-]\s*)", re.IGNORECASE
+"""A date at the head of its line, with a label or a time of day at most in front."""
+
+_BEHIND = re.compile(rf"(?P<lead>[A-Z][^\n]{{0,80}}?[,\s(–—|·-])(?P<day>(?i:{_DATE}))(?P<rest>[^\n]{{0,80}})")
+"""A date behind a place, an agency or a by-line."""
+
+_ENDS = re.compile(
+    rf"\s*(?:[-–—,|·:@]{{0,2}}\s*(?:at\s)?{_CLOCK})?\s*(?:[-–—|·:.)\]_(]|$|by\s|updated|last|et\b|gmt\b)",
+    re.IGNORECASE,
 )
+"""What may follow the date of a dateline: a time, a dash, the end of the line."""
+
+_DASH = re.compile(r"\s*[-–—|·:(_)]")
+_PLACE = re.compile(r"(?:[A-Z][\w.'’-]*,?\s?){1,6}(?:\([A-Za-z .&/]{2,30}\))?\s?[-–—,:|·(]?")
+_AGENCY = re.compile(r"(?:By\s)?.{0,60}(?:\([^)\n]{1,30}\)|[|·–—-])\s*[-–—]?")
+_PREPOSITION = re.compile(r"\b(?:on|in|since|until|of|the|from|by)$", re.IGNORECASE)
 
 
 def find_dateline(text: str) -> TimeMention | None:
@@ -48,10 +56,10 @@ def find_dateline(text: str) -> TimeMention | None:
     Only a date with its year counts; `03/04/2021`, which two countries read differently, does not.
     """
     for start, line in _head_lines(text):
-        found = _line_date(line)
-        if found is None:
+        match = _line_date(line)
+        day = _day(match) if match else None
+        if match is None or day is None:
             continue
-        match, day = found
         begin, end = match.span("day")
         value = TimeValue(TimexType.DATE, day.isoformat(), day, day)
         return TimeMention(start + begin, start + end, line[begin:end], value, "dateline", "text")
@@ -64,7 +72,7 @@ def _head_lines(text: str) -> Iterator[tuple[int, str]]:
     while at < min(len(text), HEAD_CHARACTERS) and seen < HEAD_LINES:
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
-        line = text[at : min(stop, at + 300)]
+        line = text[at : min(stop, at + LINE_CHARACTERS)]
         if line.strip():
             seen += 1
             lead = len(line) - len(line.lstrip())
@@ -72,32 +80,23 @@ def _head_lines(text: str) -> Iterator[tuple[int, str]]:
         at = stop + 1
 
 
-def _line_date(line: str) -> tuple[re.Match[str], date] | None:
-    """Return the date of a line that is a dateline: alone on it, behind a label or a place, or before a dash."""
-    for number, shape in enumerate(_SHAPES):
-        match = shape.match(line)
-        if match is None or not _AFTER_DATE.match(line[match.end("day") : match.end("day") + 60]):
-            continue
-        if number == 1 and not _before_fits(line[: match.start("day")]):
-            continue
-        if number == 0 and match["rest"].strip() and len(line) > match.end("day") + 60 and not _dashed(line, match.end("day")):
-            continue
-        day = _day(match)
-        if day is not None:
-            return match, day
-    return None
+def _line_date(line: str) -> re.Match[str] | None:
+    """Return the date of a dateline: alone on its line, behind a label or a place, or before a dash."""
+    match = _ALONE.match(line)
+    if match is not None and _ENDS.match(match["rest"]):
+        short = len(line) <= match.end("day") + 60
+        return match if short or _DASH.match(match["rest"]) else None
+    match = _BEHIND.match(line)
+    if match is None or not _ENDS.match(match["rest"]) or not _leads(match["lead"].strip()):
+        return None
+    return match
 
 
-def _dashed(line: str, at: int) -> bool:
-    return bool(re.match(r"\s*(?:[-–—|·:(]|_)", line[at : at + 4]))
-
-
-def _before_fits(lead: str) -> bool:
-    """Say whether what precedes the date is a place, a wire or a by-line and not a sentence."""
-    lead = lead.strip()
-    if re.fullmatch(r"(?:[A-Z][\w.'’-]*,?\s?){1,6}(?:\([A-Za-z .&/]{2,30}\))?\s?[-–—,:|·(]?", lead):
-        return True
-    return bool(_BEFORE_DATE.fullmatch(lead)) and not re.search(r"\b(?:on|in|since|until|of|the|from|by)$", lead, re.IGNORECASE)
+def _leads(lead: str) -> bool:
+    """Say whether what precedes the date is a place, an agency or a by-line and not a sentence."""
+    if _PREPOSITION.search(lead):
+        return False
+    return bool(_PLACE.fullmatch(lead) or _AGENCY.fullmatch(lead))
 
 
 def _day(match: re.Match[str]) -> date | None:

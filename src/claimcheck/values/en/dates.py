@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from claimcheck.values.calendar import NO_DAYS, days_of, month_end
+from claimcheck.values.calendar import month_end
 from claimcheck.values.en.times_context import CONTEXT, TEXT
-from claimcheck.values.en.times_counts import ordinal_of, spoken_year
+from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_grammar import (
     Made,
     Part,
@@ -16,30 +16,8 @@ from claimcheck.values.en.times_grammar import (
     day_value,
     rule,
 )
+from claimcheck.values.en.times_years import full_year, year_of
 from claimcheck.values.time import TimeValue
-
-PIVOT_AHEAD = 10
-"""A two-digit year is of this century up to so many years after publication, else of the one before."""
-
-BACKWARD = frozenset({"TO", "UNTIL", "HYPHEN", "DASH"})
-
-
-def full_year(short: int, *, published: date | None) -> int:
-    """Return the year that two digits stand for."""
-    base = published.year if published else 2020
-    year = base - base % 100 + short
-    return year if year <= base + PIVOT_AHEAD else year - 100
-
-
-def _year(reading: Reading, name: str = "year") -> int:
-    """Return the year of a part: four digits, two digits, or spelled out."""
-    kind = reading.kind(name)
-    if kind in ("YEAR", "INT"):
-        return reading.number(name)
-    if kind in ("SHORT_YEAR", "DAYNUM"):
-        return full_year(reading.number(name), published=reading.context.published)
-    start, end = reading.found.span(name)
-    return spoken_year(reading.words, start, end) or 0
 
 
 def _iso(reading: Reading) -> Made:
@@ -55,7 +33,7 @@ def _iso(reading: Reading) -> Made:
 
 
 def read_numeric(text: str, *, published: date | None = None) -> tuple[date, date | None] | None:
-    """Return the day of `28/01/2022`, `1/28/22`, `28.01.2022`, `2022/1/28`, and the other reading if there is one.
+    """Return the day of `28/01/2022`, `1/28/22`, `2022/1/28`, and the other reading if there is one.
 
     Month first is taken where both are possible (`03/04/2021`), except between dots, where the day comes
     first.  None where it is no day at all.
@@ -104,12 +82,16 @@ def _day(reading: Reading, name: str = "day") -> int:
 
 
 def _day_month_year(reading: Reading) -> Made:
-    return reading.one(day_value(_year(reading), reading.number("month"), _day(reading)))
+    return reading.one(day_value(year_of(reading), reading.number("month"), _day(reading)))
 
 
 def _day_month(reading: Reading) -> Made:
     """Read a month and a day without year by the dateline rule; a weekday in front settles the year."""
-    if reading.kind("month") in ("MAY_LOWER", "MARCH_LOWER") and reading.kind("day") == "DAYNUM" and not reading.has("of"):
+    if (
+        reading.kind("month") in ("MAY_LOWER", "MARCH_LOWER")
+        and reading.kind("day") == "DAYNUM"
+        and not reading.has("of")
+    ):
         return None
     if reading.after in ("PERCENT", "SCALE_WORD"):
         return None
@@ -151,10 +133,12 @@ def _slash_day(reading: Reading) -> Made:
 def _numbered_month(reading: Reading) -> Made:
     """Read "2015-12", "12-2015", "2/2013" as a month."""
     month, year = reading.number("month"), reading.number("year")
-    glued = reading.words.ends[reading.found.end() - 1] - reading.words.starts[reading.found.start()]
-    if not 1 <= month <= 12 or glued > 7 or _glued(reading) or reading.before == "SLASH":
+    length = reading.words.ends[reading.found.end() - 1] - reading.words.starts[reading.found.start()]
+    if not 1 <= month <= 12 or length > 7 or glued(reading) or reading.before == "SLASH":
         return None
-    if reading.found.start("year") < reading.found.start("month") and (month > year % 100 or len(reading.word("month")) != 2):
+    if reading.found.start("year") < reading.found.start("month") and (
+        month > year % 100 or len(reading.word("month")) != 2
+    ):
         return None
     return reading.one(date_value(f"{year:04d}-{month:02d}"))
 
@@ -171,13 +155,49 @@ def _named_day(value: str, month: int, day: int) -> TimeValue | None:
 
 
 def _month_year(reading: Reading) -> Made:
-    return reading.one(date_value(f"{_year(reading):04d}-{reading.number('month'):02d}"))
+    return reading.one(date_value(f"{year_of(reading):04d}-{reading.number('month'):02d}"))
 
 
 GOES_BEFORE_MONTH = frozenset(
-    "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF EARLY_LATE LAST NEXT THIS THAT FOR BEFORE AFTER HYPHEN DASH"
-    " EARLIER LATER EVERY AROUND ABOUT PREVIOUS FOLLOWING COMMA OR OPEN THROUGH PAST COMING".split()
+    [
+        "IN",
+        "DURING",
+        "SINCE",
+        "UNTIL",
+        "BY",
+        "FROM",
+        "TO",
+        "BETWEEN",
+        "AND",
+        "OF",
+        "EARLY_LATE",
+        "LAST",
+        "NEXT",
+        "THIS",
+        "THAT",
+        "FOR",
+        "BEFORE",
+        "AFTER",
+        "HYPHEN",
+        "DASH",
+        "EARLIER",
+        "LATER",
+        "EVERY",
+        "AROUND",
+        "ABOUT",
+        "PREVIOUS",
+        "FOLLOWING",
+        "COMMA",
+        "OR",
+        "OPEN",
+        "THROUGH",
+        "PAST",
+        "COMING",
+    ]
 )
+
+
+GOES_BEFORE_MAY = GOES_BEFORE_MONTH - {"AND", "COMMA", "OF", "OR"}
 
 
 def _month(reading: Reading) -> Made:
@@ -186,13 +206,13 @@ def _month(reading: Reading) -> Made:
     if reading.before in ("HYPHEN", "NAME") and kind != "MONTH":
         return None
     inside = reading.before == "OF" and reading.kind_at(reading.found.start() - 2) == "MEASURED_PART"
-    if kind == "MAY" and not inside and (reading.before not in GOES_BEFORE_MONTH - {"AND", "COMMA", "OF", "OR"} or reading.after == "NAME"):
+    named = reading.after == "NAME"
+    if kind == "MAY" and not inside and (named or reading.before not in GOES_BEFORE_MAY):
         return None
-    if kind == "MONTH_ABBR" and (not reading.word_at(reading.found.end() - 1) == "." or reading.after == "NAME"):
+    if kind == "MONTH_ABBR" and (named or reading.word_at(reading.found.end() - 1) != "."):
         return None
-    if kind == "MONTH" and reading.before not in GOES_BEFORE_MONTH:
-        if reading.after == "NAME" or (reading.word("month") == "March" and _is_a_march(reading)):
-            return None
+    if kind == "MONTH" and reading.before not in GOES_BEFORE_MONTH and (named or _is_a_march(reading)):
+        return None
     loose = reading.before in POINTING and not reading.context.looks_ahead(reading.offset)
     value, origin = reading.context.month(reading.number("month"), reading.offset, loose=loose)
     return reading.one(date_value(value), origin)
@@ -200,166 +220,21 @@ def _month(reading: Reading) -> Made:
 
 def _is_a_march(reading: Reading) -> bool:
     """Say whether people march: "the March on Rome", "their March", "the annual March for Life"."""
-    return reading.after in ("ON", "TO", "OF", "FOR", "FROM") or reading.before in ("THE", "POSSESSIVE", "OTHER", "IT")
-
-
-LEADS_TO_YEAR = frozenset(
-    "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF BEFORE AFTER HYPHEN DASH EARLY_LATE OPEN CIRCA FOR THE"
-    " EARLIER LATER THIS OR IT POSSESSIVE ABOUT AS NEXT LAST".split()
-)
-"""What may stand in front of a year; anything else needs a year near the dateline."""
-
-COUNTED = frozenset("UNIT UNITS SCALE_WORD PERCENT QUARTER SECOND FRACTION DAYPARTS".split())
-NOT_BEFORE_YEAR = frozenset("CURRENCY SLASH MORE THAN LEAST MOST NEARLY OVER UP EVERY DAYNUM INT FLOAT BIG".split())
-COUNTED_NOUNS = re.compile(r"(?:[a-z]{2,}s|people|men|women|children|percent|per|feet|km|kg|mph|miles|dollars|euros|cents)\Z")
-NOT_COUNTED = re.compile(r"(?:was|is|has|as|this|his|its|does|us|versus|across|sees|says|towards|thus|perhaps|always|plus|less|.*ss)\Z")
-
-
-def _bare_year(reading: Reading) -> Made:
-    """Read four digits as a year where nothing says that they count or number something."""
-    year = reading.number("year")
-    before, after = reading.before, reading.after
-    if after in COUNTED or before in NOT_BEFORE_YEAR or _glued(reading):
-        return None
-    near = 1900 <= year <= 2060
-    spanned = after in ("HYPHEN", "DASH") and reading.kind_at(reading.found.end() + 1) in ("YEAR", "INT")
-    last = before == "COMMA" and after in ("BREAK", "DOT", "COMMA", "CLOSE", "STOP")
-    if not near and before not in LEADS_TO_YEAR and not spanned and not last:
-        return None
-    following = reading.word_at(reading.found.end())
-    counts = bool(COUNTED_NOUNS.match(following)) and not NOT_COUNTED.match(following)
-    if counts and (not near or before not in LEADS_TO_YEAR - {"FOR", "ABOUT", "AND", "BY", "TO", "FROM", "OR"}):
-        return None
-    if before == "OTHER" and _numbering(reading.word_at(reading.found.start() - 1)):
-        return None
-    if before == "NAME" and not spanned and (not near or _numbering(reading.word_at(reading.found.start() - 1).lower())):
-        return None
-    return reading.one(date_value(f"{year:04d}"))
-
-
-def _glued(reading: Reading) -> bool:
-    """Say whether the digits are part of a longer code: `A-1990`, `1990-X`, `1.1990`."""
-    words, at = reading.words, reading.found.start()
-    start, end = words.starts[at], words.ends[at]
-    before, after = words.text[max(0, start - 1) : start], words.text[end : end + 1]
-    if after == "-" and reading.kind_at(at + 2) in ("OTHER", "NAME", "INT", "UNIT", "UNITS"):
-        return words.text[end + 1 : end + 2].isdigit() or reading.kind_at(at + 2) == "UNIT"
-    return before in {"$", "£", "€", "#", "§", "+", "=", ".", "/"} or (after in {"%", "°"})
-
-
-NUMBERING = frozenset("page pages p pp no nos number section chapter verse room flight route highway interstate unit lot line bus model area size".split())
-
-
-def _numbering(word: str) -> bool:
-    return word in NUMBERING
-
-
-def _the_year(reading: Reading) -> Made:
-    if reading.code("unit") != "Y":
-        return None
-    return reading.one(date_value(f"{_year(reading):04d}"))
-
-
-def _short_year(reading: Reading) -> Made:
-    """Read the second year of `1957-60`, or `'99`."""
-    year = full_year(reading.number("year"), published=reading.context.published)
-    return reading.one(date_value(f"{year:04d}"))
-
-
-def _year_span(reading: Reading) -> Made:
-    """Read `2013-14` as two years, the second in the century of the first."""
-    first = reading.number("first")
-    second = first - first % 100 + reading.number("second")
-    if reading.words.ends[reading.found.start("first")] + 1 != reading.words.starts[reading.found.start("second")]:
-        return None
-    if len(reading.word("second")) != 2 or second <= first:
-        return None
-    return (*_named(reading, "first", date_value(str(first))), *_named(reading, "second", date_value(str(second))))
-
-
-def _named(reading: Reading, name: str, time: TimeValue | None, origin: str = TEXT) -> tuple[Part, ...]:
-    return reading.one(time, origin, name=name) or ()
-
-
-def _spoken(reading: Reading) -> Made:
-    start, end = reading.found.span("year")
-    year = spoken_year(reading.words, start, end)
-    return reading.one(date_value(f"{year:04d}")) if year else None
-
-
-def _before_christ(reading: Reading) -> Made:
-    """Read "480 BC", "April 480 BC", "the spring of 480 BC", "490-480 BC" (both): no day of our calendar."""
-    context = reading.context
-    context.narrative = True
-    value = context.before_christ = f"BC{reading.number('year'):04d}"
-    if reading.has("month"):
-        value += f"-{reading.number('month'):02d}"
-    elif reading.has("season"):
-        value += f"-{reading.code('season')}"
-    time = date_value(value, days=NO_DAYS, approximate=reading.has("about"))
-    if not reading.has("first"):
-        return reading.one(time)
-    first = date_value(f"BC{reading.number('first'):04d}", days=NO_DAYS)
-    start, end = reading.found.span()
-    return Part(start, reading.found.end("first"), first), Part(reading.found.start("year"), end, time)
-
-
-def _anno_domini(reading: Reading) -> Made:
-    return reading.one(date_value(f"{reading.number('year'):04d}"))
-
-
-def _decade(reading: Reading) -> Made:
-    """Read `1990s`, `'90s`, `90s`, "the nineties" as `199`."""
-    kind, word = reading.kind("decade"), reading.word("decade")
-    if kind == "DECADE_WORD":
-        tens = reading.number("decade")
-    else:
-        digits = "".join(character for character in word if character.isdecimal())
-        if len(digits) == 4:
-            return reading.one(date_value(digits[:3]))
-        tens = int(digits) // 10
-        if kind == "DECADE" and not reading.has("the"):
-            return None
-    base = reading.context.published.year if reading.context.published else 2020
-    decade = base // 100 * 10 + tens
-    return reading.one(date_value(str(decade if decade <= base // 10 else decade - 10)))
-
-
-def _century(reading: Reading) -> Made:
-    """Read "the 20th century" as `19`, before Christ as `BC03`."""
-    if reading.code("unit") != "C":
-        return None
-    start, end = reading.found.span("nth")
-    nth = ordinal_of(reading.words, start, end)
-    if not 1 <= nth <= 30:
-        return None
-    if reading.has("bc"):
-        return reading.one(date_value(f"BC{nth - 1:02d}", days=NO_DAYS))
-    return reading.one(date_value(f"{nth - 1:02d}"))
-
-
-def _season_year(reading: Reading) -> Made:
-    return reading.one(date_value(f"{_year(reading):04d}-{reading.code('season')}"))
-
-
-def _quarter_code(reading: Reading) -> Made:
-    """Read `Q3 2021`, `2021-Q3`, `H1 2019`; without a year by the dateline rule."""
-    word = reading.word("code").upper()
-    number = int(word.strip("QH"))
-    code = f"{'H' if 'H' in word else 'Q'}{number}"
-    if reading.has("year"):
-        return reading.one(date_value(f"{_year(reading):04d}-{code}"))
-    if code[0] == "H":
-        return None
-    value, origin = reading.context.part_of_year(code, (3 * number - 2, 3 * number), reading.offset)
-    return reading.one(date_value(value), origin)
+    if reading.word("month") != "March":
+        return False
+    return reading.after in ("ON", "TO", "OF", "FOR", "FROM") or reading.before in (
+        "THE",
+        "POSSESSIVE",
+        "OTHER",
+        "IT",
+    )
 
 
 def _day_range(reading: Reading) -> Made:
     """Read `5-6 April 2016`, `July 13 to 15` as two days of one month."""
     month = reading.number("month")
     if reading.has("year"):
-        year, origin = _year(reading), TEXT
+        year, origin = year_of(reading), TEXT
     else:
         value, origin = reading.context.month_day(month, _day(reading, "last"), reading.offset)
         if value.startswith("XXXX"):
@@ -376,9 +251,13 @@ def _day_range(reading: Reading) -> Made:
     return Part(reading.found.start("first"), cut, first, origin), Part(again, end, last, origin)
 
 
+BACKWARD = frozenset({"TO", "UNTIL", "HYPHEN", "DASH"})
+"""Connections of a range that may run over the turn of the year: "November to February 2017"."""
+
+
 def _lent_year_range(reading: Reading) -> Made:
     """Read "20 November to 11 December 2019", "between March and May 2020": the year holds for both."""
-    year, months = _year(reading), (reading.number("m_one"), reading.number("m_two"))
+    year, months = year_of(reading), (reading.number("m_one"), reading.number("m_two"))
     joined = reading.kind("joint")
     first_year = year - (months[0] > months[1] and joined in BACKWARD)
     if reading.has("d_one"):
@@ -401,63 +280,69 @@ RULES: tuple[Rule, ...] = (
     rule("numeric-date", "NUMERIC", _numeric),
     rule(
         "day-range-month",
-        "LEAD? THE? <first:A_DAY> (TO | AND | OR | UNTIL | DASHES) LEAD? THE? <last:A_DAY> OF? <month:A_MONTH> (COMMA? <year:YEAR>)?",
+        "LEAD? THE? <first:A_DAY> (TO | AND | OR | UNTIL | DASHES) LEAD? THE? <last:A_DAY> OF?"
+        " <month:A_MONTH> (COMMA? <year:YEAR>)?",
         _day_range,
     ),
     rule(
         "month-day-range",
-        "LEAD? <month:A_MONTH> THE? <first:A_DAY> (TO | AND | OR | DASHES) THE? <last:A_DAY> (COMMA? <year:YEAR>)?",
+        "LEAD? <month:A_MONTH> THE? <first:A_DAY> (TO | AND | OR | DASHES) THE? <last:A_DAY> (COMMA?"
+        " <year:YEAR>)?",
         _day_range,
     ),
     rule(
         "day-months-year",
-        "LEAD? THE? <d_one:A_DAY> OF? <m_one:A_MONTH> <joint:CONNECT> LEAD? THE? <d_two:A_DAY> OF? <m_two:A_MONTH> COMMA? <year:YEAR>",
+        "LEAD? THE? <d_one:A_DAY> OF? <m_one:A_MONTH> <joint:CONNECT> LEAD? THE? <d_two:A_DAY> OF?"
+        " <m_two:A_MONTH> COMMA? <year:YEAR>",
         _lent_year_range,
     ),
     rule(
         "month-days-year",
-        "LEAD? <m_one:A_MONTH> <d_one:A_DAY> <joint:CONNECT> LEAD? <m_two:A_MONTH> <d_two:A_DAY> COMMA? <year:YEAR>",
+        "LEAD? <m_one:A_MONTH> <d_one:A_DAY> <joint:CONNECT> LEAD? <m_two:A_MONTH> <d_two:A_DAY>"
+        " COMMA? <year:YEAR>",
         _lent_year_range,
     ),
-    rule("months-year", "<m_one:A_MONTH> <joint:CONNECT> <m_two:A_MONTH> (COMMA | OF)? <year:YEAR>", _lent_year_range),
+    rule(
+        "months-year",
+        "<m_one:A_MONTH> <joint:CONNECT> <m_two:A_MONTH> (COMMA | OF)? <year:YEAR>",
+        _lent_year_range,
+    ),
     rule(
         "day-month-year",
-        "LEAD? THE? <day:(A_DAY | SPELLED_DAY OF?)> (HYPHEN | OF | SLASH)? <month:LOW_MONTH> (COMMA | OF | HYPHEN | SLASH)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
+        "LEAD? THE? <day:(A_DAY | SPELLED_DAY OF?)> (HYPHEN | OF | SLASH)? <month:LOW_MONTH> (COMMA"
+        " | OF | HYPHEN | SLASH)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
         _day_month_year,
     ),
     rule(
         "month-day-year",
-        "LEAD? <month:LOW_MONTH> THE? <day:(A_DAY | SPELLED_DAY)> (COMMA | OF | HYPHEN)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
+        "LEAD? <month:LOW_MONTH> (THE | HYPHEN)? <day:(A_DAY | SPELLED_DAY)> (COMMA | OF | HYPHEN)?"
+        " <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
         _day_month_year,
     ),
-    rule("month-year", "<month:LOW_MONTH> (COMMA | OF | SLASH | HYPHEN | IN)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>", _month_year),
+    rule("short-date", "<day:A_DAY> HYPHEN <month:LOW_MONTH> HYPHEN <year:(INT | DAYNUM)>", _day_month_year),
+    rule(
+        "year-month-day",
+        "<year:YEAR> (SLASH | HYPHEN) <month:LOW_MONTH> (SLASH | HYPHEN) <day:A_DAY>",
+        _day_month_year,
+    ),
+    rule(
+        "month-year",
+        "<month:LOW_MONTH> (COMMA | OF | SLASH | HYPHEN | IN)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
+        _month_year,
+    ),
     rule("year-month", "<year:YEAR> <month:LOW_MONTH>", _month_year),
     rule("slash-day", "(<lead:A_WEEKDAY> COMMA?)? <day:FRACTION>", _slash_day),
     rule("numbered-month", "<month:DAYNUM> (HYPHEN | SLASH) <year:YEAR>", _numbered_month),
     rule("year-numbered-month", "<year:YEAR> (HYPHEN | SLASH) <month:DAYNUM>", _numbered_month),
-    rule("day-month", "(<lead:A_WEEKDAY> COMMA?)? THE? <day:(A_DAY | SPELLED_DAY)> <of:OF>? HYPHEN? <month:LOW_MONTH>", _day_month),
-    rule("month-day", "(<lead:A_WEEKDAY> COMMA?)? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>", _day_month),
+    rule(
+        "day-month",
+        "(<lead:A_WEEKDAY> COMMA?)? THE? <day:(A_DAY | SPELLED_DAY)> <of:OF>? HYPHEN? <month:LOW_MONTH>",
+        _day_month,
+    ),
+    rule(
+        "month-day",
+        "(<lead:A_WEEKDAY> COMMA?)? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>",
+        _day_month,
+    ),
     rule("month", "<month:A_MONTH>", _month),
-    rule("the-year", "THE? ENTIRE? <unit:UNIT> <year:YEAR>", _the_year),
-    rule("said-year", "(THE UNIT)? <year:SAID_YEAR>", _spoken),
-    rule(
-        "year-before-christ",
-        "(<month:A_MONTH> | THE? <season:SEASON> OF?)? <about:CIRCA DOT?>? <year:(YEAR | INT | DAYNUM)> BC",
-        _before_christ,
-    ),
-    rule(
-        "years-before-christ",
-        "<first:(YEAR | INT | DAYNUM)> (TO | HYPHEN | DASH) <year:(YEAR | INT | DAYNUM)> BC",
-        _before_christ,
-    ),
-    rule("year-anno-domini", "<year:(YEAR | INT | DAYNUM)> AD", _anno_domini),
-    rule("year-span", "<first:YEAR> (HYPHEN | DASH) <second:(INT | DAYNUM)>", _year_span),
-    rule("quarter-code", "<code:(QUARTER_CODE | HALF_CODE)> (OF | HYPHEN | COMMA)? <year:YEAR>", _quarter_code),
-    rule("year-quarter-code", "<year:YEAR> HYPHEN? <code:(QUARTER_CODE | HALF_CODE)>", _quarter_code),
-    rule("bare-quarter-code", "<code:QUARTER_CODE>", _quarter_code),
-    rule("season-year", "THE? <season:SEASON> (OF | IN | COMMA)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>", _season_year),
-    rule("century", "THE? <nth:(ORDINAL | (TENS_WORD HYPHEN?)? ORDINAL_WORD | SECOND)> HYPHEN? <unit:UNIT> <bc:BC>? ", _century),
-    rule("decade", "<the:THE>? <decade:(DECADE | SHORT_DECADE | DECADE_WORD)>", _decade),
-    rule("year", "<year:YEAR>", _bare_year),
-    rule("short-year", "<year:SHORT_YEAR>", _short_year),
 )

@@ -11,11 +11,16 @@ from claimcheck.values.units import CURRENCY, SUBUNIT, convert, subunits
 
 LONGEST_GAP = 26
 _DASH = re.compile(r"[ \u00a0]?[-–—‑~][ \u00a0]?~?")
-_TO = re.compile(r"(?:[ ]|-)(?:to|and|or)(?:[ ]|-)(?:an? )?(?:about |around |over |nearly |almost |up to |maybe |perhaps |as many as |roughly |as much as |~)?-?")
+_TO = re.compile(
+    r"(?:[ ]|-[ ]?)(?:to|and|or)(?:[ ]|-)(?:an? )?(?:about |around |over |nearly |almost |up to |maybe |perhaps |as many as |roughly |as much as |~)?-?"
+)
 _IN = re.compile(r"[ ](?:in|out of|of)(?:[ ]every)?[ ]")
 _COMPOUND = re.compile(r"[ ]|,? and |, |-")
 _SHARED = re.compile(r"(?:-(?:inch|foot)?)?,? ?(?:,|and|or|to|and/or|,? and| to)[ ]")
-_BETWEEN = re.compile(r"\b(?:between|from|ranging from|ranges? from|ranged from)[ ](?:about |around |roughly |an? |some |just |nearly )?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from|ranging from|ranges? from|ranged from)[ ](?:about |around |roughly |an? |some |just |nearly )?$",
+    re.IGNORECASE,
+)
 _SCORE_WORDS = re.compile(
     r"\b(?:wins?|won|beat\w*|lost|los(?:e|es|ing)|defeat\w*|dr[ae]w|drawn|draws|lead|leads|led|victory|victories|scores?|scored|loss|record|"
     r"tied?|ties|vot\w+|ahead|trail\w*|thrash\w*|down|up|aggregate|triumph\w*|edged|rout\w*|win|winning|half-time|match|overtime|goals?|penalt\w+|set|seed|run)\b",
@@ -36,7 +41,11 @@ def join(text: str, amounts: list[Amount]) -> list[Joined]:
     found: list[Joined] = []
     for amount in amounts:
         before = found[-1] if found else None
-        gap = text[before.amount.end : amount.start] if before and amount.start - before.amount.end <= LONGEST_GAP else ""
+        gap = (
+            text[before.amount.end : amount.start]
+            if before and amount.start - before.amount.end <= LONGEST_GAP
+            else ""
+        )
         pair = _pair(text, before, amount, gap) if before and gap else None
         if pair is None:
             found.append(Joined(amount))
@@ -48,7 +57,12 @@ def join(text: str, amounts: list[Amount]) -> list[Joined]:
 def _pair(text: str, before: Joined, amount: Amount, gap: str) -> list[Joined] | None:
     """Return what two neighbours become, None where they have nothing to do with each other."""
     first = before.amount
-    if amount.kind is QuantityKind.ORDINAL or first.kind is QuantityKind.ORDINAL or first.vague or amount.vague:
+    if (
+        amount.kind is QuantityKind.ORDINAL
+        or first.kind is QuantityKind.ORDINAL
+        or first.vague
+        or amount.vague
+    ):
         return None
     if before.how in ("", "compound"):
         for rule in (_score, _ratio, _over, _range):
@@ -68,7 +82,7 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     if worded and not dashed:
         if "and" in gap and led is None:
             return None
-        if "or" in gap.split() and not _alternatives(first, second):
+        if "or" in gap.split() and (gap[0] == "-" or not _alternatives(first, second)):
             return None
     shared = _share(first, second)
     if shared is None:
@@ -97,7 +111,11 @@ def _changes(text: str, at: int) -> bool:
 
 def _million(text: str, first: Amount, second: Amount, gap: str) -> Amount:
     """Read `m` after an amount of money as million ("£3.2-3.4m")."""
-    if second.unit != "metre" or text[second.number_end : second.end].strip() != "m" or first.dimension != CURRENCY:
+    if (
+        second.unit != "metre"
+        or text[second.number_end : second.end].strip() != "m"
+        or first.dimension != CURRENCY
+    ):
         return second
     if _DASH.fullmatch(gap) is None and _TO.fullmatch(gap) is None:
         return second
@@ -114,13 +132,23 @@ def merge(first: Amount, second: Amount) -> Amount:
 
 def _alternatives(first: Amount, second: Amount) -> bool:
     """Say whether "three or four" gives a span: neighbours in size, the unit only at the second."""
-    return first.unit is None and 0 < first.low < second.low / second.scale <= first.low * 2 and first.form is second.form
+    return (
+        first.unit is None
+        and 0 < first.low < second.low / second.scale <= first.low * 2
+        and first.form is second.form
+    )
 
 
 def _share(first: Amount, second: Amount) -> tuple[Amount, Amount] | None:
     """Give both ends one unit and scale; None where their units differ."""
     mantissa = second.low / second.scale
-    if first.scale == 1 and second.scale != 1 and first.dimension in (None, CURRENCY) and first.low < mantissa and first.low < 1000:
+    if (
+        first.scale == 1
+        and second.scale != 1
+        and first.dimension in (None, CURRENCY)
+        and first.low < mantissa
+        and first.low < 1000
+    ):
         first = times(first, second.scale)
     if first.unit is None and second.unit is not None:
         first = replace(first, unit=second.unit, dimension=second.dimension, kind=second.kind, per=second.per)
@@ -141,7 +169,12 @@ def _score(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     """Keep `3-0` apart from a range: it falls, ends in nought, or stands beside a word of winning."""
     if not _DASH.fullmatch(gap) or "to" in gap or not (first.bare and second.bare):
         return None
-    if first.form is not NumberForm.DIGITS or second.form is not NumberForm.DIGITS or first.step < 1 or second.step < 1:
+    if (
+        first.form is not NumberForm.DIGITS
+        or second.form is not NumberForm.DIGITS
+        or first.step < 1
+        or second.step < 1
+    ):
         return None
     if not 0 <= first.low <= 200 or not 0 <= second.low <= 200:
         return None
@@ -158,7 +191,10 @@ def _over(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] | 
     """Read "one over twenty" where nothing else follows."""
     if not _OVER.fullmatch(gap) or not (first.unit is None and second.unit is None) or second.low == 0:
         return None
-    if text[second.end : second.end + 1] not in ("", ".", ",", "?", "!") or first.kind is not QuantityKind.NUMBER:
+    if (
+        text[second.end : second.end + 1] not in ("", ".", ",", "?", "!")
+        or first.kind is not QuantityKind.NUMBER
+    ):
         return None
     return [Joined(_as_ratio(first, second), "ratio")]
 
@@ -189,13 +225,23 @@ def _ratio(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
 def _compound(text: str, before: Joined, second: Amount, gap: str) -> list[Joined] | None:
     """Add up `7 feet 10 inches`, `5lb 4oz`, `$20 and 43c`, "twenty dollars 43"."""
     first = before.amount
-    if not _COMPOUND.fullmatch(gap) or first.unit is None or first.scale != 1 or first.per or before.how not in ("", "compound"):
+    if (
+        not _COMPOUND.fullmatch(gap)
+        or first.unit is None
+        or first.scale != 1
+        or first.per
+        or before.how not in ("", "compound")
+    ):
         return None
     if " per " in first.unit or (second.unit and " per " in second.unit):
         return None
     if first.dimension == CURRENCY:
         return _money_compound(text, first, second, gap)
-    if first.dimension not in ("length", "mass") or second.dimension != first.dimension or second.unit is None:
+    if (
+        first.dimension not in ("length", "mass")
+        or second.dimension != first.dimension
+        or second.unit is None
+    ):
         return None
     one = convert(Decimal(1), first.unit, second.unit)
     if one is None or first.unit == second.unit or one <= 1 or second.low >= 3 * one:
@@ -211,11 +257,13 @@ def _money_compound(text: str, first: Amount, second: Amount, gap: str) -> list[
     if first.low != int(first.low) or not 0 < second.low < 100 or second.low != int(second.low):
         return None
     if second.dimension == SUBUNIT:
-        if second.unit not in subunits() or (first.unit not in subunits()[second.unit] and second.unit not in ("cent", "penny")):
+        if second.unit not in subunits() or (
+            first.unit not in subunits()[second.unit] and second.unit not in ("cent", "penny")
+        ):
             return None
-    elif not second.bare or gap == ", " or second.form is NumberForm.FRACTION:
-        return None
-    elif text[second.end : second.end + 1] not in ("", ".", "!", "?", ";") or text[second.end : second.end + 2].strip(".!?;"):
+    elif not second.bare or gap == ", " or second.form is NumberForm.FRACTION or text[second.end : second.end + 1] not in ("", ".", "!", "?", ";") or text[
+        second.end : second.end + 2
+    ].strip(".!?;"):
         return None
     value = first.low + second.low / 100
     amount = replace(first, end=second.end, low=value, high=value, step=Decimal("0.01"), rule="compound")
@@ -235,5 +283,7 @@ def _shared(text: str, before: Joined, second: Amount, gap: str) -> list[Joined]
         return None
     if second.dimension in ("money",) or (first.scale == 1 and second.scale != 1):
         return None
-    shared = replace(first, unit=second.unit, dimension=second.dimension, kind=second.kind, rule="shared-unit")
+    shared = replace(
+        first, unit=second.unit, dimension=second.dimension, kind=second.kind, rule="shared-unit"
+    )
     return [replace(before, amount=shared), Joined(second)]

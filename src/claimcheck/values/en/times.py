@@ -6,20 +6,47 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from claimcheck.values.calendar import part_of
-from claimcheck.values.en import dates, times_clock, times_durations, times_relative
+from claimcheck.values.en import (
+    dates,
+    times_clock,
+    times_counted,
+    times_durations,
+    times_joined,
+    times_quarters,
+    times_relative,
+    times_years,
+)
 from claimcheck.values.en.times_classes import CLASS_CHARACTERS, to_pattern
 from claimcheck.values.en.times_context import Context
 from claimcheck.values.en.times_grammar import CLASS_NAMES, Made, Part, Reading, Rule, clock_value
+from claimcheck.values.en.times_joined import clock_behind, day_part
 from claimcheck.values.en.times_lexer import Words
 from claimcheck.values.en.times_tense import points_forward, tense_by_words
 from claimcheck.values.time import Tense, TimeMention, TimeValue, TimexType
 
-RULES: tuple[Rule, ...] = (*times_clock.RULES, *times_relative.RULES, *times_durations.RULES, *dates.RULES)
+RULES: tuple[Rule, ...] = (
+    *times_joined.RULES,
+    *times_clock.RULES,
+    *times_quarters.RULES,
+    *times_relative.RULES,
+    *times_counted.RULES,
+    *times_durations.RULES,
+    *dates.RULES,
+    *times_years.RULES,
+)
 """All rules; of those that match at a word the longest match wins, among equals the first."""
 
+DEPTH = 2
+"""Times inside times: "the week of the first Monday of May" is two deep."""
+
+_NOTHING = next(re.finditer("", ""))
+
 _PREFIX = re.compile(
-    to_pattern("(THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)? | THE? <part:MEASURED_PART> OF | SOMETIME"
-        " | (THE EARLY_LATE? | EARLY_LATE IN THE) <day:DAYPART> UNITS? OF)")
+    to_pattern(
+        "(THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)? | THE?"
+        " <part:MEASURED_PART> OF | SOMETIME"
+        " | (THE EARLY_LATE? | EARLY_LATE IN THE) <day:DAYPART> UNITS? OF)"
+    )
 )
 
 
@@ -38,10 +65,10 @@ def _by_start() -> dict[str, tuple[Rule, ...]]:
 
 
 _STARTS = _by_start()
-_PREFIX_CLASSES = "".join(CLASS_CHARACTERS[name] for name in ("EARLY_LATE", "EARLIER", "LATER", "MEASURED_PART", "SOMETIME", "THE"))
-_LEADS = re.compile(
-    f"[{''.join(sorted(set(_STARTS) | set(_PREFIX_CLASSES)))}]"
+_PREFIX_CLASSES = "".join(
+    CLASS_CHARACTERS[name] for name in ("EARLY_LATE", "EARLIER", "LATER", "MEASURED_PART", "SOMETIME", "THE")
 )
+_LEADS = re.compile(f"[{''.join(sorted(set(_STARTS) | set(_PREFIX_CLASSES)))}]")
 
 
 def find_times(
@@ -73,22 +100,23 @@ def find_times(
 class _Finder:
     """Reads the words front to back; the context it carries is that of one text."""
 
-    __slots__ = ("context", "words")
+    __slots__ = ("context", "depth", "words")
 
     def __init__(self, words: Words, context: Context) -> None:
         self.words = words
         self.context = context
+        self.depth = 0
 
     def run(self) -> tuple[TimeMention, ...]:
         mentions: list[TimeMention] = []
         at, classes = 0, self.words.classes
         while (lead := _LEADS.search(classes, at)) is not None:
             at = lead.start()
-            found = self.match_at(at)
+            found = self._prefixed(at) or self.match_at(at)
             if found is None:
                 at += 1
                 continue
-            name, parts = found
+            name, parts = self._with_clock(*found)
             for part in parts:
                 mentions.append(self._mention(part, name))
                 if part.time.type in (TimexType.DATE, TimexType.TIME) and name not in COMPARING:
@@ -96,12 +124,8 @@ class _Finder:
             at = max(at + 1, parts[-1].end)
         return tuple(mentions)
 
-    def match_at(self, at: int, *, bare: bool = False) -> tuple[str, tuple[Part, ...]] | None:
+    def match_at(self, at: int) -> tuple[str, tuple[Part, ...]] | None:
         """Return the rule and the times of the longest match at a word."""
-        if not bare:
-            prefixed = self._prefixed(at)
-            if prefixed is not None:
-                return prefixed
         if at >= len(self.words.classes):
             return None
         tries = []
@@ -117,12 +141,24 @@ class _Finder:
         return None
 
     def _inner(self, at: int, lead: int) -> tuple[str, tuple[Part, ...]] | None:
-        """Return the time inside an expression that begins at the word `lead`."""
+        """Return the time inside an expression that begins at the word `lead`, at most `DEPTH` deep."""
+        if self.depth >= DEPTH:
+            return None
         outer = self.context.lead
         self.context.lead = self.words.starts[lead] if outer is None else outer
-        found = self.match_at(at, bare=True)
+        self.depth += 1
+        found = self.match_at(at)
+        self.depth -= 1
         self.context.lead = outer
         return found
+
+    def _with_clock(self, name: str, parts: tuple[Part, ...]) -> tuple[str, tuple[Part, ...]]:
+        """Join a day with the time of day behind it."""
+        day = day_part(parts)
+        if day is None:
+            return name, parts
+        joined = clock_behind(Reading(self.words, _NOTHING, self.context), day)
+        return (name, parts) if joined is None else ("day-and-clock", (joined,))
 
     def _follow(self, at: int, lead: int) -> Made:
         found = self._inner(at, lead)
@@ -192,9 +228,13 @@ def opened(time: TimeValue, before: str, after: str) -> TimeValue:
     if before in ("UNTIL", "BY"):
         return replace(time, earliest=None)
     if before == "BEFORE" and first > date.min:
-        return replace(time, earliest=None, latest=first - timedelta(days=1), modifier=time.modifier or "BEFORE")
+        return replace(
+            time, earliest=None, latest=first - timedelta(days=1), modifier=time.modifier or "BEFORE"
+        )
     if before == "AFTER" and last < date.max:
-        return replace(time, earliest=last + timedelta(days=1), latest=None, modifier=time.modifier or "AFTER")
+        return replace(
+            time, earliest=last + timedelta(days=1), latest=None, modifier=time.modifier or "AFTER"
+        )
     return time
 
 

@@ -42,10 +42,23 @@ def _with_day(reading: Reading, clock: str) -> Made:
     """Join a time of day with the day that follows it, else with the day last named; alone it stays `T08`."""
     follow = reading.follow()
     joined = reading.after != "ON"
-    if follow is not None and len(follow) == 1 and len(follow[0].time.value) in (8, 10) and follow[0].time.earliest:
-        day, origin, end = follow[0].time.value, follow[0].origin, follow[0].end if joined else reading.found.end()
+    if (
+        follow is not None
+        and len(follow) == 1
+        and len(follow[0].time.value) in (8, 10)
+        and follow[0].time.earliest
+    ):
+        day, origin, end = (
+            follow[0].time.value,
+            follow[0].origin,
+            follow[0].end if joined else reading.found.end(),
+        )
     else:
-        day, origin, end = reading.context.days.get("D", "") if reading.context.anchor else "", CONTEXT, reading.found.end()
+        day, origin, end = (
+            reading.context.days.get("D", "") if reading.context.anchor else "",
+            CONTEXT,
+            reading.found.end(),
+        )
         if day and not day[:4].isdigit():
             day = ""
     if not day:
@@ -56,7 +69,11 @@ def _with_day(reading: Reading, clock: str) -> Made:
 
 def _clock(reading: Reading) -> Made:
     word = reading.word("clock")
-    if reading.kind("clock") == "CLOCK" and reading.after in ("PERCENT", "DASH", "HYPHEN") and reading.before in ("NAME", "OTHER"):
+    if (
+        reading.kind("clock") == "CLOCK"
+        and reading.after in ("PERCENT", "DASH", "HYPHEN")
+        and reading.before in ("NAME", "OTHER")
+    ):
         return None
     clock = clock_of(word)
     return _with_day(reading, clock) if clock else None
@@ -106,12 +123,45 @@ def _phrase(reading: Reading) -> Made:
 def _stands_alone(reading: Reading, said: str, end: int) -> bool:
     """Say whether a vague phrase is one: not "the past two years", "the future president"."""
     after = reading.kind_at(end)
-    if said.startswith("the ") and after in ("OTHER", "NAME", "DAYNUM", "INT", "NUMBER_WORD", "TENS_WORD", "UNIT", "UNITS", "FEW", "SEVERAL", "COUPLE", "SEASON", "QUARTER", "WEEKDAY", "MONTH", "HALF", "SCALE_WORD", "AND"):
+    if said.startswith("the ") and after in (
+        "OTHER",
+        "NAME",
+        "DAYNUM",
+        "INT",
+        "NUMBER_WORD",
+        "TENS_WORD",
+        "UNIT",
+        "UNITS",
+        "FEW",
+        "SEVERAL",
+        "COUPLE",
+        "SEASON",
+        "QUARTER",
+        "WEEKDAY",
+        "MONTH",
+        "HALF",
+        "SCALE_WORD",
+        "AND",
+    ):
         return after == "OTHER" and reading.word_at(end).lower() not in NOUNS_AHEAD
     return not (said == "this time" and after == "OTHER" and reading.word_at(end).lower() in ("around", "of"))
 
 
-NOUNS_AHEAD = frozenset("president king queen tense leader minister market markets continuous participle perfect".split())
+NOUNS_AHEAD = frozenset(
+    [
+        "president",
+        "king",
+        "queen",
+        "tense",
+        "leader",
+        "minister",
+        "market",
+        "markets",
+        "continuous",
+        "participle",
+        "perfect",
+    ]
+)
 
 
 @cache
@@ -138,15 +188,19 @@ def holiday_in(rule_text: str, year: int) -> date:
 def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
     written = data()["holidays"][said]
     base, context, origin = reading.context.published, reading.context, PUBLISHED
-    lent = context.lent_year(reading.offset)
+    lent = context.lent_year()
     step = reading.kind_at(at - 1)
-    if reading.kind_at(end) == "YEAR" or (reading.kind_at(end) in ("OF", "IN") and reading.kind_at(end + 1) == "YEAR"):
+    if reading.kind_at(end) == "YEAR" or (
+        reading.kind_at(end) in ("OF", "IN") and reading.kind_at(end + 1) == "YEAR"
+    ):
         end += 1 if reading.kind_at(end) == "YEAR" else 2
         year, origin = int(reading.word_at(end - 1)), TEXT
     elif lent is not None:
         year, origin = lent, CONTEXT
     elif base is None:
-        return reading.span(at, end, date_value(f"XXXX-{written}" if len(written) == 5 else "XXXX-XX-XX"), TEXT)
+        return reading.span(
+            at, end, date_value(f"XXXX-{written}" if len(written) == 5 else "XXXX-XX-XX"), TEXT
+        )
     else:
         year = base.year
         day = holiday_in(written, year)
@@ -154,6 +208,8 @@ def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
             year += day < base
         elif day > base or (step == "LAST" and day == base):
             year -= 1
+    if step == "THIS" and base is not None:
+        year = base.year
     start = at - 1 if step in ("LAST", "NEXT", "THIS") else at
     return reading.span(start, end, date_value(holiday_in(written, year).isoformat()), origin)
 
@@ -164,7 +220,9 @@ def _phrase_starts() -> str:
     from claimcheck.values.en.times_lexer import WORD_CLASSES
 
     firsts = {phrase.partition(" ")[0] for phrase in (*data()["vague"], *data()["holidays"])}
-    names = {CLASS_NAMES[WORD_CLASSES[word.removesuffix("'s").removesuffix("'").capitalize()]] for word in firsts}
+    names = {
+        CLASS_NAMES[WORD_CLASSES[word.removesuffix("'s").removesuffix("'").capitalize()]] for word in firsts
+    }
     return f"({' | '.join(sorted(names))})"
 
 

@@ -12,8 +12,36 @@ TEXT, PUBLISHED, CONTEXT = "text", "published", "context"
 CLOSE = 120
 """Within so many characters a year just named holds for a quarter or season (about a sentence)."""
 
-NEAR_YEARS = 8
+NEAR_YEARS = 2
 """In a narrative a bare year further away than this from the month last named is an aside."""
+
+STEPS = {
+    "THIS": 0,
+    "CURRENT": 0,
+    "LATEST": 0,
+    "LAST": -1,
+    "PAST": -1,
+    "PREVIOUS": -1,
+    "NEXT": 1,
+    "COMING": 1,
+    "FOLLOWING": 1,
+}
+"""How many units from the one of the dateline a class of word leads: "last" is one back."""
+
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "K": "XXXX-WXX-WE",
+    "E": "XXX",
+    "C": "XX",
+}
+"""The TIMEX3 value of a unit that nothing places."""
+
+SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (1, 2)}
+"""First and last month by which a season without year is placed."""
 
 ENDED_DAYS = 100
 """A quarter that ended less long ago is meant even where its results lie ahead."""
@@ -46,19 +74,26 @@ class Context:
         if unit is None or unit in "EC":
             return
         self.before_christ = None
-        if self.narrative and unit == "Y" and self.days.get("M") and abs(int(value) - int(self.days["M"][:4])) > NEAR_YEARS:
+        if (
+            self.narrative
+            and unit == "Y"
+            and self.days.get("M")
+            and abs(int(value) - int(self.days["M"][:4])) > NEAR_YEARS
+        ):
             return
         self.anchor, self.anchor_end = value[:10] if unit == "D" else value, end
         self.said_year = origin == TEXT
         for known in ("D", "M", "Q", "Y") if unit == "D" else (unit, "Y"):
-            self.days[known] = self.anchor if known == unit else self.anchor[:4] if known == "Y" else self._coarse(known)
+            self.days[known] = (
+                self.anchor if known == unit else self.anchor[:4] if known == "Y" else self._coarse(known)
+            )
 
     def _coarse(self, unit: str) -> str:
         first, _ = days_of(self.anchor or "")
         return value_at(first, unit) if first else ""
 
     def base(self) -> date | None:
-        """Return the day from which "ago" and "last" count: the dateline, in a narrative the time last named."""
+        """Return the day "ago" counts from: the dateline, in a narrative the time last named."""
         if self.narrative:
             first, _ = days_of(self.anchor or "")
             return first or (None if self.before_christ else self.published)
@@ -74,7 +109,7 @@ class Context:
         return self.tense_at(offset) is Tense.FUTURE
 
     def tense_at(self, offset: int) -> Tense:
-        """Return the tense of the clause, asked where the whole expression begins ("until 9 a.m. Tuesday")."""
+        """Return the tense of a clause, asked where the whole expression begins ("until 9 a.m. Friday")."""
         return self.tense(offset if self.lead is None else self.lead)
 
     def _ahead(self, first: date, offset: int, *, loose: bool = False) -> bool:
@@ -82,7 +117,9 @@ class Context:
         tense = Tense.UNKNOWN if loose else self.tense_at(offset)
         if tense is Tense.FUTURE:
             return True
-        return tense is not Tense.PAST and bool(self.published) and (first - self.published).days <= AHEAD_DAYS
+        if tense is Tense.PAST or self.published is None:
+            return False
+        return (first - self.published).days <= AHEAD_DAYS
 
     def weekday(self, weekday: int, offset: int) -> tuple[str, str]:
         """Return the day a bare weekday means by the dateline rule, and what it was computed from."""
@@ -101,19 +138,17 @@ class Context:
             return base + timedelta(days=(weekday - base.isoweekday()) % 7)
         return base - timedelta(days=(base.isoweekday() - weekday) % 7)
 
-    def lent_year(self, offset: int) -> int | None:
-        """Return the year of the time last named, if it lends it to a bare month or quarter at an offset."""
-        if self.anchor is None or not self.anchor[:4].isdigit():
+    def lent_year(self) -> int | None:
+        """Return the year of the time last named, which in a narrative a bare month or quarter shares."""
+        if not self.narrative or self.anchor is None:
             return None
-        if self.narrative:
-            return int(self.anchor[:4])
-        return None
+        return int(self.anchor[:4])
 
     def month(self, month: int, offset: int, *, loose: bool = False) -> tuple[str, str]:
         """Return year and month of a bare month, by the time last named or by the dateline rule."""
         if self.before_christ:
             return f"{self.before_christ}-{month:02d}", CONTEXT
-        year = self.lent_year(offset)
+        year = self.lent_year()
         if year is not None:
             return f"{year:04d}-{month:02d}", CONTEXT
         if self.published is None:
@@ -130,7 +165,7 @@ class Context:
 
         `loose` says that the word in front shows no tense ("extended to Nov. 20").
         """
-        year = self.lent_year(offset)
+        year = self.lent_year()
         origin = CONTEXT
         if year is None:
             if self.published is None:
@@ -144,13 +179,18 @@ class Context:
         return f"{year:04d}-{month:02d}-{day:02d}", origin
 
     def part_of_year(self, code: str, months: tuple[int, int], offset: int) -> tuple[str, str]:
-        """Return a bare quarter, half or season (`Q3`, `SU`) that covers these months, in the year it belongs to."""
+        """Return a bare quarter, half or season (`Q3`, `SU`) of these months with the year it belongs to."""
         if self.before_christ:
             return f"{self.before_christ}-{code}", CONTEXT
-        year = self.lent_year(offset)
+        year = self.lent_year()
         if year is not None:
             return f"{year:04d}-{code}", CONTEXT
-        if self.anchor and self.said_year and offset - self.anchor_end < CLOSE and unit_of(self.anchor) == "Y":
+        if (
+            self.anchor
+            and self.said_year
+            and offset - self.anchor_end < CLOSE
+            and unit_of(self.anchor) == "Y"
+        ):
             return f"{self.anchor[:4]}-{code}", CONTEXT
         if self.published is None:
             return f"XXXX-{code}", TEXT

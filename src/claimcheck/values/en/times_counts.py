@@ -55,7 +55,15 @@ def ordinal_of(words: Words, start: int, end: int) -> int:
     """Return the number of `7`, `21st`, "third", "twenty-first", 0 where there is none."""
     total = 0
     for at in range(start, end):
-        if CLASS_NAMES[words.classes[at]] in ("DAYNUM", "INT", "ORDINAL", "ORDINAL_WORD", "SECOND", "TENS_WORD", "NUMBER_WORD"):
+        if CLASS_NAMES[words.classes[at]] in (
+            "DAYNUM",
+            "INT",
+            "ORDINAL",
+            "ORDINAL_WORD",
+            "SECOND",
+            "TENS_WORD",
+            "NUMBER_WORD",
+        ):
             total += int(words.number(at))
     return total
 

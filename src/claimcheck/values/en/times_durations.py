@@ -11,15 +11,23 @@ from claimcheck.values.time import TimeValue, TimexType
 CLOCK_UNITS = {"S": "S", "I": "M", "H": "H"}
 YEARS_OF = {"E": 10, "C": 100}
 MODIFIERS = {
-    "ABOUT": "APPROX", "SOME": "APPROX", "CIRCA": "APPROX", "NEARLY": "LESS_THAN", "OVER": "MORE_THAN",
-    "MORE": "MORE_THAN", "LESS": "LESS_THAN", "FEWER": "LESS_THAN", "AT": "EQUAL_OR_MORE", "UP": "EQUAL_OR_LESS",
+    "ABOUT": "APPROX",
+    "SOME": "APPROX",
+    "CIRCA": "APPROX",
+    "NEARLY": "LESS_THAN",
+    "OVER": "MORE_THAN",
+    "MORE": "MORE_THAN",
+    "LESS": "LESS_THAN",
+    "FEWER": "LESS_THAN",
+    "AT": "EQUAL_OR_MORE",
+    "UP": "EQUAL_OR_LESS",
     "NO": "EQUAL_OR_LESS",
-}  # fmt: skip
+}
 """TIMEX3 `mod` of the word that opens an approximation."""
 
 
 def duration(count: Fraction | None, unit: str) -> str:
-    """Write a duration: `P5Y`, `PT48H`, `P20Y` for two decades, `P2Y6M` for two and a half years, `PXY` for some.
+    """Write a duration: `P5Y`, `PT48H`, `P20Y` for two decades, `PXY` for some years.
 
     >>> duration(Fraction(5, 2), "Y")
     'P2Y6M'
@@ -60,7 +68,9 @@ def modifier_of(reading: Reading, name: str = "about") -> str | None:
 def duration_value(value: str, *, modifier: str | None = None) -> TimeValue:
     """Return a DURATION, which names no day by itself."""
     vague = "X" in value
-    return TimeValue(TimexType.DURATION, value, modifier=modifier, approximate=vague or modifier in ("APPROX", "LESS_THAN"))
+    return TimeValue(
+        TimexType.DURATION, value, modifier=modifier, approximate=vague or modifier in ("APPROX", "LESS_THAN")
+    )
 
 
 def count_in(reading: Reading, name: str = "count") -> Fraction | None:
@@ -80,7 +90,11 @@ def _counted(reading: Reading) -> Made:
         return None
     if reading.before in ("CURRENCY", "HYPHEN"):
         return None
-    if reading.kind("unit") == "UNITS" and reading.code("unit") == "Q" and (reading.has("hyphen") or reading.after == "OF"):
+    if (
+        reading.kind("unit") == "UNITS"
+        and reading.code("unit") == "Q"
+        and (reading.has("hyphen") or reading.after == "OF")
+    ):
         return None
     count = count_in(reading)
     if reading.has("half"):
@@ -134,9 +148,17 @@ SENTENCE_START = frozenset({"BREAK", "DOT", "STOP", "QUOTE", "MARK"})
 
 def _open(reading: Reading) -> Made:
     """Read "years", "for months", "recent weeks" as `PXY`."""
-    if reading.kind("unit") == "SECOND" or reading.before in ("HYPHEN", "POSSESSIVE", "NAME", "INT", "SHORT_YEAR"):
+    if reading.kind("unit") == "SECOND" or reading.before in (
+        "HYPHEN",
+        "POSSESSIVE",
+        "NAME",
+        "INT",
+        "SHORT_YEAR",
+    ):
         return None
-    if unit_in(reading) == "Q" or (reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START):
+    if unit_in(reading) == "Q" or (
+        reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START
+    ):
         return None
     return reading.one(duration_value(duration(None, unit_in(reading))))
 
@@ -224,7 +246,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "counted-units",
-        "<about:APPROXIMATE>? (A? ANOTHER)? <count:(COUNT | VAGUE_COUNT)> (MORE | ENTIRE)? (HYPHEN? WORKING)? <hyphen:HYPHEN>?"
+        "<about:APPROXIMATE>? (A? ANOTHER)? <count:(COUNT | VAGUE_COUNT)> (MORE | ENTIRE)? (HYPHEN?"
+        " WORKING)? <hyphen:HYPHEN>?"
         " <unit:(ANY_UNIT | DAYPARTS)> (<half:AND A? HALF>)?",
         _counted,
     ),
@@ -235,7 +258,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "range-of-units",
-        "<about:APPROXIMATE>? (THE THE_NEXT | THE THE_PAST)? <count:(NUMERAL | CARDINAL)> (TO | OR | HYPHEN | DASH)"
+        "<about:APPROXIMATE>? (THE THE_NEXT | THE THE_PAST)? <count:(NUMERAL | CARDINAL)> (TO | OR |"
+        " HYPHEN | DASH)"
         " (NUMERAL | CARDINAL) HYPHEN? <unit:UNITS>",
         _counted,
     ),
@@ -251,16 +275,25 @@ RULES: tuple[Rule, ...] = (
     rule("half-a-unit", "<about:APPROXIMATE>? <count:HALF> A <unit:UNIT>", _counted),
     rule(
         "one-unit",
-        "<about:APPROXIMATE>? (A ANOTHER? | ANOTHER) ENTIRE? <unit:ONE_UNIT> (<half:AND A? HALF> | OR (CARDINAL | SO))?",
+        "<about:APPROXIMATE>? (A ANOTHER? | ANOTHER) ENTIRE? <unit:ONE_UNIT> (<half:AND A? HALF> |"
+        " OR (CARDINAL | SO))?",
         _single,
     ),
     rule("long-units", "A? <unit:(UNIT | UNITS)> HYPHEN LONG", _long),
     rule("units-old", "<unit:UNITS> HYPHEN OLD", _long),
-    rule("every", "EVERY <count:COUNT>? <unit:(ANY_UNIT | A_WEEKDAY | MONTH | SEASON | DAYPART)> <part:DAYPART>?", _every),
+    rule(
+        "every",
+        "EVERY <count:COUNT>? <unit:(ANY_UNIT | A_WEEKDAY | MONTH | SEASON | DAYPART)> <part:DAYPART>?",
+        _every,
+    ),
     rule("weekdays", "<day:WEEKDAYS>", _weekdays),
     rule("weekday-nights", "<day:WEEKDAY> <part:DAYPARTS>", _weekdays),
     rule("counted-long-units", "<count:CARDINAL> <adjective:OTHER> <unit:UNITS>", _counted),
     rule("per-unit", "PER <unit:ONE_UNIT>", _per),
     rule("adverb", "<set:ADVERB_SET>", _adverb),
-    rule("open-units", "((THE | SOME)? (FOLLOWING | EARLY_LATE | LAST | ORDINAL_WORD)? | THE)? <unit:UNITS>", _open),
+    rule(
+        "open-units",
+        "((THE | SOME)? (FOLLOWING | EARLY_LATE | LAST | ORDINAL_WORD)? | THE)? <unit:UNITS>",
+        _open,
+    ),
 )

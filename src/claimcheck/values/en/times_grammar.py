@@ -34,7 +34,11 @@ class Reading:
     __slots__ = ("_follow", "context", "found", "words")
 
     def __init__(
-        self, words: Words, found: re.Match[str], context: Context, follow: Callable[[int, int], Made] | None = None
+        self,
+        words: Words,
+        found: re.Match[str],
+        context: Context,
+        follow: Callable[[int, int], Made] | None = None,
     ) -> None:
         self.words = words
         self.found = found
@@ -47,6 +51,10 @@ class Reading:
         while self.kind_at(at) in ("COMMA", "ON") and at < self.found.end() + 2:
             at += 1
         return self._follow(at, self.found.start()) if self._follow else None
+
+    def at(self, name: str) -> Made:
+        """Return the times that stand where a named part begins."""
+        return self._follow(self.found.start(name), self.found.start()) if self._follow else None
 
     def span(self, start: int, end: int, time: TimeValue, origin: str) -> Made:
         """Return one time over the tokens from `start` up to `end`."""
@@ -103,7 +111,9 @@ class Reading:
         return (Part(start, end, time, origin),)
 
 
-def date_value(value: str, *, modifier: str | None = None, days: Days | None = None, approximate: bool = False) -> TimeValue:
+def date_value(
+    value: str, *, modifier: str | None = None, days: Days | None = None, approximate: bool = False
+) -> TimeValue:
     """Return a DATE with the days its value allows, narrowed by the modifier ("early", "mid", "late")."""
     first, last = part_of(days_of(value), modifier) if days is None else days
     return TimeValue(TimexType.DATE, value, first, last, modifier, approximate)
@@ -130,7 +140,7 @@ def day_value(year: int, month: int, day: int, *, modifier: str | None = None) -
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of time: `pattern` is tried where a word of one of the `starts` stands, `make` gives its value."""
+    """A kind of time: `pattern` is tried where a word of the `starts` stands, `make` gives the value."""
 
     name: str
     pattern: re.Pattern[str]

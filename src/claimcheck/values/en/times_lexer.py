@@ -20,11 +20,11 @@ BREAK = CLASS_CHARACTERS["BREAK"]
 
 _TOKEN = re.compile(
     r"""
-    (?P<meridian>(?:(?<![0-9][.,:/])(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9]){0,2}\s?(?:[ap]\.\s?m\.?|[aApP][mM]\b\.?)))
+    (?P<meridian>(?<![0-9][.,:/])(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9]){0,2}\s?(?:[ap]\.\s?m\.?|[aApP][mM]\b\.?))
   | (?P<era>\b(?:[BA]\.\s?[CD]\.?|B\.?C\.?E\.?))(?!\w)
   | (?P<word>[^\W\d_]+(?![\w]))
   | (?P<space>[ ])
-  | (?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)?(?![\w]|-[0-9]))
+  | (?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:[T\ ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)?(?!\w|-[0-9]))
   | (?P<numeric>[0-9]{1,4}(?P<mark>[./-])[0-9]{1,2}(?P=mark)[0-9]{2,4}(?![\w]|[./-][0-9]))
   | (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![\w:]))
   | (?P<big>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]++)?(?!\w))
@@ -45,16 +45,52 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _PUNCTUATION = {
-    ",": "COMMA", ".": "DOT", "-": "HYPHEN", "–": "DASH", "—": "BREAK", "'": "QUOTE", "’": "QUOTE", "(": "OPEN",
-    ")": "CLOSE", "/": "SLASH", "%": "PERCENT", "~": "DASH", "`": "QUOTE", ";": "STOP", "?": "STOP", "!": "STOP",
-    ":": "COLON", "@": "AT", "$": "CURRENCY", "£": "CURRENCY", "€": "CURRENCY", "#": "CURRENCY", "§": "CURRENCY",
-    '"': "MARK", "“": "MARK", "”": "MARK", "*": "OTHER", "_": "BREAK",
-}  # fmt: skip
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "HYPHEN",
+    "–": "DASH",
+    "—": "BREAK",
+    "'": "QUOTE",
+    "’": "QUOTE",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "/": "SLASH",
+    "%": "PERCENT",
+    "~": "DASH",
+    "`": "QUOTE",
+    ";": "STOP",
+    "?": "STOP",
+    "!": "STOP",
+    ":": "COLON",
+    "@": "AT",
+    "$": "CURRENCY",
+    "£": "CURRENCY",
+    "€": "CURRENCY",
+    "#": "CURRENCY",
+    "§": "CURRENCY",
+    '"': "MARK",
+    "“": "MARK",
+    "”": "MARK",
+    "*": "OTHER",
+    "_": "BREAK",
+}
 _FIXED = {
-    "meridian": "MERIDIAN", "iso": "ISO", "numeric": "NUMERIC", "clock": "CLOCK", "big": "BIG", "float": "FLOAT",
-    "fraction": "FRACTION", "decade": "DECADE", "ordinal": "ORDINAL", "quarter": "QUARTER_CODE", "half": "HALF_CODE",
-    "money": "OTHER", "possessive": "POSSESSIVE", "paragraph": "BREAK", "junk": "OTHER",
-}  # fmt: skip
+    "meridian": "MERIDIAN",
+    "iso": "ISO",
+    "numeric": "NUMERIC",
+    "clock": "CLOCK",
+    "big": "BIG",
+    "float": "FLOAT",
+    "fraction": "FRACTION",
+    "decade": "DECADE",
+    "ordinal": "ORDINAL",
+    "quarter": "QUARTER_CODE",
+    "half": "HALF_CODE",
+    "money": "OTHER",
+    "possessive": "POSSESSIVE",
+    "paragraph": "BREAK",
+    "junk": "OTHER",
+}
 CAPITAL_ONLY = ("MONTH_ABBR", "WEEKDAY_ABBR")
 """Classes whose words are words of another kind in lower case: mar, sat, sun, wed."""
 
@@ -85,13 +121,22 @@ def _tables() -> tuple[dict[str, str], dict[str, int | str]]:
         first = word.removesuffix("'s").removesuffix("'")
         if first not in classes:
             _add(classes, first, "PHRASE")
-    named = {"may": "MAY_LOWER", "May": "MAY", "MAY": "MAY", "march": "MARCH_LOWER", "March": "MONTH", "MARCH": "MONTH"}
+    named = {
+        "may": "MAY_LOWER",
+        "May": "MAY",
+        "MAY": "MAY",
+        "march": "MARCH_LOWER",
+        "March": "MONTH",
+        "MARCH": "MONTH",
+    }
     classes.update({word: CLASS_CHARACTERS[name] for word, name in named.items()})
     return classes, numbers
 
 
 def _add(classes: dict[str, str], word: str, name: str) -> None:
-    forms = {word.capitalize(), word.upper()} if name in CAPITAL_ONLY else {word, word.capitalize(), word.upper()}
+    forms = (
+        {word.capitalize(), word.upper()} if name in CAPITAL_ONLY else {word, word.capitalize(), word.upper()}
+    )
     if name == LOWER_ONLY:
         forms = {word}
     for form in forms:

@@ -14,10 +14,14 @@ _FUTURE = re.compile(
     r"|expected\sto|scheduled\s(?:to|for)|set\sfor|slated\s(?:to|for)|payable|expires?|matures?|maturing|due)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed|began|came|went|took|made|rose|fell|held|won|lost|met)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed|began|came|went|took|made|rose|fell|held|won|lost|met)\b"
+)
 
 
-_FORWARD = re.compile(r"\b(?:until|till|as\s(?:soon|early|late)\sas|no\slater\sthan|starting|beginning)\s(?:on\s|the\s)?\Z")
+_FORWARD = re.compile(
+    r"\b(?:until|till|as\s(?:soon|early|late)\sas|no\slater\sthan|starting|beginning)\s(?:on\s|the\s)?\Z"
+)
 
 
 def points_forward(text: str, offset: int) -> bool:

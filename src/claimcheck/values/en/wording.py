@@ -8,7 +8,7 @@ from functools import cache
 from claimcheck.values.en.amounts import Amount
 from claimcheck.values.en.numbers import NumberForm, find_numbers
 from claimcheck.values.quantity import Bound, Change, QuantityKind
-from claimcheck.values.tables import alternatives, read_table
+from claimcheck.values.tables import alternatives, read_table, word_list
 
 REACH = 56
 """How many characters to the left of an amount are read for bounds and changes."""
@@ -38,7 +38,9 @@ def _before() -> dict[str, tuple[tuple[str, Bound], ...]]:
     for row in read_table("bounds"):
         if row["place"] == "before":
             found.setdefault(row["words"].rpartition(" ")[2], []).append((row["words"], Bound(row["bound"])))
-    return {last: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))) for last, phrases in found.items()}
+    return {
+        last: tuple(sorted(phrases, key=lambda phrase: -len(phrase[0]))) for last, phrases in found.items()
+    }
 
 
 @cache
@@ -52,7 +54,7 @@ def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
     return re.compile(f"({'|'.join(parts)})"), {phrase.strip(): bound for phrase, bound in phrases.items()}
 
 
-_BETWEEN = frozenset({"another", "additional", "further", "the", "a", "an", "just", "only", "even", "total", "of", "its", "his", "their"})
+_BETWEEN = word_list("between_bound_and_amount")
 """Words that may stand between a bound and its amount ("at least another 12")."""
 
 
@@ -95,7 +97,7 @@ def _verbs() -> dict[str, tuple[Change, str]]:
     """Return the words of change in all their forms, with direction and part."""
     found: dict[str, tuple[Change, str]] = {}
     for row in read_table("changes"):
-        if row["part"] in ("verb", "weak"):
+        if row["part"] in ("verb", "weak", "share"):
             for word in alternatives(row["words"]):
                 found.setdefault(word, (Change(row["change"]), row["part"]))
     return found
@@ -103,18 +105,38 @@ def _verbs() -> dict[str, tuple[Change, str]]:
 
 @cache
 def _nouns() -> dict[str, Change]:
-    return {w: Change(r["change"]) for r in read_table("changes") if r["part"] == "noun" for w in alternatives(r["words"])}
+    return {
+        w: Change(r["change"])
+        for r in read_table("changes")
+        if r["part"] == "noun"
+        for w in alternatives(r["words"])
+    }
 
 
 @cache
 def _afterwards() -> dict[str, Change]:
-    return {w: Change(r["change"]) for r in read_table("changes") if r["part"] == "after" for w in alternatives(r["words"])}
+    return {
+        w: Change(r["change"])
+        for r in read_table("changes")
+        if r["part"] == "after"
+        for w in alternatives(r["words"])
+    }
 
 
 _LEFT_WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|[^\sA-Za-z]")
 _RIGHT_WORDS = re.compile(r"[ -]([a-z]+)(?:[ -]([a-z]+))?(?:[ -]([a-z]+))?")
-_THROUGH = frozenset("a an another further only just more about around roughly nearly almost over back as much even up down slightly some of the modest sharp steep additional extra total less than at least".split())
-_WEAK_KINDS = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MONEY, QuantityKind.NUMBER, QuantityKind.RATIO})
+_THROUGH = word_list("between_change_and_amount")
+_STOPS = word_list("stops_reach_of_by")
+_AFTER_NOUN = word_list("after_change_noun")
+_WEAK_KINDS = frozenset(
+    {
+        QuantityKind.PERCENT,
+        QuantityKind.PERCENTAGE_POINTS,
+        QuantityKind.MONEY,
+        QuantityKind.NUMBER,
+        QuantityKind.RATIO,
+    }
+)
 _GAP_AFTER_BY = 4
 
 
@@ -128,13 +150,20 @@ def change_of(text: str, amount: Amount, bounded: Bounded, *, counted: bool, flo
     bare = amount.kind is QuantityKind.NUMBER and amount.unit is None
     weak = amount.kind in _WEAK_KINDS or amount.unit in ("point", "basis point")
     weak = weak and not counted and not (bare and not _STANDS_ALONE.match(text, end))
-    return _change_before(text, amount, start, floor, weak=weak) or _change_after(text, amount, end)
+    allowed = {"verb", "weak"} if weak else {"verb"}
+    if weak and amount.kind is not QuantityKind.MONEY:
+        allowed.add("share")
+    return _change_before(text, amount, start, floor, allowed=allowed) or _change_after(text, amount, end)
 
 
-_STANDS_ALONE = re.compile(r"[ ]?(?:[.,;:)—–]|$)|[ ](?:to|from|in|on|at|and|after|as|this|last|by|for|with|or|while|when|but|compared|against)\b")
+_STANDS_ALONE = re.compile(
+    r"[ ]?(?:[.,;:)—–]|$)|[ ](?:to|from|in|on|at|and|after|as|this|last|by|for|with|or|while|when|but|compared|against)\b"
+)
 
 
-def _change_before(text: str, amount: Amount, start: int, floor: int, *, weak: bool) -> Direction | None:
+def _change_before(
+    text: str, amount: Amount, start: int, floor: int, *, allowed: set[str]
+) -> Direction | None:
     words = _LEFT_WORD.findall(text, max(floor, start - REACH), start)
     by = to = of = False
     gap = 0
@@ -144,7 +173,7 @@ def _change_before(text: str, amount: Amount, start: int, floor: int, *, weak: b
             change, part = _verbs()[word]
             if word in ("up", "down") and to:
                 return None if amount.kind is QuantityKind.DURATION else Direction(change, level=True)
-            if amount.kind is not QuantityKind.DURATION and (by or part == "verb" or weak):
+            if amount.kind is not QuantityKind.DURATION and (by or part in allowed):
                 return Direction(change, level=to)
             return None
         if of and word in _nouns():
@@ -159,7 +188,7 @@ def _change_before(text: str, amount: Amount, start: int, floor: int, *, weak: b
             of = True
         elif word in _THROUGH or word.endswith("ly"):
             continue
-        elif by and gap < _GAP_AFTER_BY and word.isalpha() and word not in ("followed", "led", "caused", "said", "won", "and", "or"):
+        elif by and gap < _GAP_AFTER_BY and word.isalpha() and word not in _STOPS:
             gap += 1
         else:
             return None
@@ -168,7 +197,11 @@ def _change_before(text: str, amount: Amount, start: int, floor: int, *, weak: b
 
 def _change_after(text: str, amount: Amount, end: int) -> Direction | None:
     """Read "5% higher", "a 5% pay rise"."""
-    if amount.kind not in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MONEY, QuantityKind.RATIO) and amount.unit != "point":
+    if (
+        amount.kind
+        not in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MONEY, QuantityKind.RATIO)
+        and amount.unit != "point"
+    ):
         return None
     following = text[end : end + 1]
     if not following or following not in " -":
@@ -181,7 +214,7 @@ def _change_after(text: str, amount: Amount, end: int) -> Direction | None:
     for word in found.groups()[:2]:
         if word in _nouns():
             return Direction(_nouns()[word], level=False)
-        if word is None or word in ("of", "in", "on", "to", "for", "and", "or", "as", "at", "from", "by", "that", "the", "was", "were", "is"):
+        if word is None or word in _AFTER_NOUN:
             return None
     return None
 
@@ -192,13 +225,18 @@ def _multiplier_pattern() -> tuple[re.Pattern[str], dict[str, tuple[Decimal, Cha
     for row in read_table("multipliers"):
         for word in alternatives(row["words"]):
             values[word] = (Decimal(row["value"]), Change(row["change"]))
-    return re.compile(rf"(?<![A-Za-z-])(?:{'|'.join(sorted(values, key=len, reverse=True))})(?![A-Za-z-])", re.IGNORECASE), values
+    return re.compile(
+        rf"(?<![A-Za-z-])(?:{'|'.join(sorted(values, key=len, reverse=True))})(?![A-Za-z-])", re.IGNORECASE
+    ), values
 
 
 _FOLD = re.compile(r"(?<![A-Za-z0-9.])([0-9]{1,4}(?:\.[0-9]{1,2})?|[A-Za-z]{3,10}?)-?fold\b")
 
 
-_FOLD_VERB = re.compile(r"\b(?:increase|rise|growth|jump|ris|grow|grew|rose|increas|multipli|surg|soar|climb|jump)\w*(?: \w+){0,2} $", re.IGNORECASE)
+_FOLD_VERB = re.compile(
+    r"\b(?:increase|rise|growth|jump|ris|grow|grew|rose|increas|multipli|surg|soar|climb|jump)\w*(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
 _FOLD_NOUN = re.compile(r"[ ](?:increase|rise|growth|jump|surge|gain)\b")
 
 
@@ -211,7 +249,9 @@ def folds(text: str) -> list[tuple[int, int, Decimal, Change | None]]:
         number = next(iter(find_numbers(match[1])), None)
         if number is None or number.form is NumberForm.ORDINAL or number.end - number.start != len(match[1]):
             continue
-        grown = _FOLD_VERB.search(text, max(0, match.start() - 40), match.start()) or _FOLD_NOUN.match(text, match.end())
+        grown = _FOLD_VERB.search(text, max(0, match.start() - 40), match.start()) or _FOLD_NOUN.match(
+            text, match.end()
+        )
         found.append((match.start(), match.end(), number.value, Change.INCREASE if grown else None))
     return found
 
@@ -227,4 +267,6 @@ def multipliers(text: str) -> list[tuple[int, int, Decimal, Change | None]]:
 
 
 _BASE_FORMS = frozenset({"double", "triple", "quadruple", "halve"})
-_MULTIPLIES = re.compile(r"[ ](?:the|its|their|his|her|that|those|what|previous|last|this|in size|to|from|by)\b|[.,;]|$")
+_MULTIPLIES = re.compile(
+    r"[ ](?:the|its|their|his|her|that|those|what|previous|last|this|in size|to|from|by)\b|[.,;]|$"
+)

@@ -1,0 +1,147 @@
+"""Rules for times told in two steps: "Friday at 10 a.m.", "the first Monday of May"."""
+
+from datetime import date, timedelta
+
+from claimcheck.values.calendar import add_units, days_of, nth_weekday, unit_of, value_at
+from claimcheck.values.en.times_clock import clock_of
+from claimcheck.values.en.times_counts import ordinal_of
+from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule, clock_value, date_value, rule
+from claimcheck.values.time import TimexType
+
+
+def day_part(made: Made) -> Part | None:
+    """Return the one time of a match if it is a day."""
+    if (
+        made is None
+        or len(made) != 1
+        or made[0].time.type is not TimexType.DATE
+        or made[0].time.earliest is None
+    ):
+        return None
+    return made[0] if unit_of(made[0].time.value) == "D" else None
+
+
+def _weekday_of_week(reading: Reading) -> Made:
+    """Read "Tuesday of next week", "next week on Tuesday", "Wednesday last week"."""
+    week = reading.at("week")
+    if week is None or len(week) != 1 or unit_of(week[0].time.value) != "W":
+        return None
+    first, _ = days_of(week[0].time.value)
+    if first is None:
+        return None
+    day = first + timedelta(days=reading.number("day") - 1)
+    end = max(week[0].end, reading.found.end("day"))
+    return reading.span(reading.found.start(), end, date_value(day.isoformat()), week[0].origin)
+
+
+def _nth_weekday(reading: Reading) -> Made:
+    """Read "the first Monday of May", "the last Friday in October 2014"."""
+    span = reading.at("month")
+    if span is None or len(span) != 1 or unit_of(span[0].time.value) != "M" or span[0].time.earliest is None:
+        return None
+    last = reading.kind("nth") == "LAST"
+    nth = -1 if last else ordinal_of(reading.words, *reading.found.span("nth"))
+    first = span[0].time.earliest
+    if not last and not 1 <= nth <= 5:
+        return None
+    day = nth_weekday(first.year, first.month, reading.number("day"), nth)
+    if day.month != first.month:
+        return None
+    return reading.span(reading.found.start(), span[0].end, date_value(day.isoformat()), span[0].origin)
+
+
+def _day_of_month(reading: Reading) -> Made:
+    """Read "the 20th of next month", "the 3rd of that month"."""
+    span = reading.at("month")
+    if span is None or len(span) != 1 or unit_of(span[0].time.value) != "M" or span[0].time.earliest is None:
+        return None
+    nth, first = reading.number("nth"), span[0].time.earliest
+    try:
+        day = date(first.year, first.month, nth)
+    except ValueError:
+        return None
+    return reading.span(reading.found.start(), span[0].end, date_value(day.isoformat()), span[0].origin)
+
+
+def _week_of(reading: Reading) -> Made:
+    """Read "the week of March 6" as the week that holds the day."""
+    if reading.code("unit") != "W":
+        return None
+    day = day_part(reading.follow())
+    if day is None or day.time.earliest is None:
+        return None
+    return reading.span(
+        reading.found.start(), day.end, date_value(value_at(day.time.earliest, "W")), day.origin
+    )
+
+
+def clock_behind(reading: Reading, day: Part) -> Part | None:
+    """Join "Friday at 10 a.m.", "18 July 2014, 07:00", "Tuesday in the morning": what stands behind a day."""
+    at = day.end
+    while reading.kind_at(at) in ("COMMA", "AT") and at < day.end + 2:
+        at += 1
+    kind, clock = reading.kind_at(at), None
+    if kind in ("MERIDIAN", "CLOCK"):
+        clock = clock_of(reading.word_at(at))
+    elif kind == "NOON" and reading.kind_at(at - 1) == "AT":
+        clock = str(reading.words.number(at))
+    elif (kind, reading.kind_at(at + 1), reading.kind_at(at + 2)) == ("IN", "THE", "DAYPART"):
+        at += 2
+        clock = str(reading.words.number(at))
+    if clock is None:
+        return None
+    end = at + 1 + (reading.kind_at(at + 1) == "ZONE")
+    value = (
+        f"{day.time.value}{clock}:00"
+        if len(clock) == 3 and clock[1:].isdecimal()
+        else f"{day.time.value}{clock}"
+    )
+    return Part(day.start, end, clock_value(value, days=(day.time.earliest, day.time.latest)), day.origin)
+
+
+def _this_part_clock(reading: Reading) -> Made:
+    """Read "this morning at 10", "last night at 8 p.m."."""
+    base = reading.context.published
+    clock = clock_of(reading.word("clock"))
+    if base is None or clock is None:
+        return None
+    if reading.has("last"):
+        base = add_units(base, -1, "D")
+    hour = int(clock[1:3])
+    if (
+        hour < 12
+        and reading.kind("clock") == "DAYNUM"
+        and (reading.has("night") or reading.code("part") != "TMO")
+    ):
+        clock = f"T{hour + 12:02d}{clock[3:]}"
+    value = f"{base}{clock}:00" if len(clock) == 3 else f"{base}{clock}"
+    return reading.span(reading.found.start(), reading.found.end(), clock_value(value), "published")
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "weekday-of-week",
+        "<day:A_WEEKDAY> (OF | FROM)? THE? <week:(THIS | LAST | NEXT)> <unit:UNIT>",
+        _weekday_of_week,
+    ),
+    rule("week-weekday", "<week:(THIS | LAST | NEXT)> <unit:UNIT> ON? <day:A_WEEKDAY>", _weekday_of_week),
+    rule(
+        "nth-weekday-of-month",
+        "THE? <nth:(ORDINAL_WORD | SECOND | ORDINAL | LAST)> <day:WEEKDAY> (OF | IN) <month:(A_MONTH"
+        " | MONTH_LOWER | THIS"
+        " | LAST | NEXT | THE)>",
+        _nth_weekday,
+    ),
+    rule(
+        "day-of-that-month",
+        "THE? <nth:(ORDINAL | DAYNUM)> OF <month:(THE | THIS | LAST | NEXT | THAT)>",
+        _day_of_month,
+    ),
+    rule("week-of", "THE <unit:UNIT> OF", _week_of),
+    rule(
+        "part-and-clock",
+        "(<last:LAST> <night:DAYPART> | THIS <part:DAYPART> | <night_too:TONIGHT>) AT"
+        " <clock:(MERIDIAN | CLOCK | DAYNUM)>",
+        _this_part_clock,
+    ),
+)

@@ -1,0 +1,122 @@
+"""Rules for the quarters, halves and fiscal years of business news."""
+
+from claimcheck.values.calendar import days_of, shift, value_at
+from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, STEPS
+from claimcheck.values.en.times_counts import ordinal_of
+from claimcheck.values.en.times_grammar import Made, Reading, Rule, date_value, rule
+from claimcheck.values.time import TimeValue
+
+
+def _quarter(reading: Reading) -> Made:
+    """Read "the third quarter", "fiscal first-quarter", "the first half of 1990" in the year around them."""
+    start, end = reading.found.span("nth")
+    nth = ordinal_of(reading.words, start, end) or (4 if reading.kind("unit") == "QUARTER" else 2)
+    half = reading.kind("unit") == "HALF"
+    if nth > (2 if half else 4):
+        return None
+    code = f"H{nth}" if half else f"Q{nth}"
+    if reading.has("year"):
+        return reading.one(date_value(f"{reading.number('year'):04d}-{code}"))
+    if reading.has("step"):
+        base = reading.context.published
+        if base is None:
+            return reading.one(date_value(f"XXXX-{code}"))
+        return reading.one(date_value(f"{base.year + STEPS[reading.kind('step')]:04d}-{code}"), PUBLISHED)
+    if half or (reading.kind("nth") == "LAST"):
+        return None
+    months = (1, 12) if half else (3 * nth - 2, 3 * nth)
+    value, origin = reading.context.part_of_year(code, months, reading.offset)
+    return _without_the(reading, date_value(value), origin)
+
+
+def _without_the(reading: Reading, time: TimeValue, origin: str) -> Made:
+    """Leave out the article where it belongs to a noun behind: "the third-quarter loss"."""
+    start, end = reading.found.span()
+    hyphen = reading.kind_at(end - 2) == "HYPHEN"
+    if hyphen and reading.kind_at(start) == "THE" and reading.after in ("OTHER", "NAME"):
+        start += 1
+    return reading.span(start, end, time, origin)
+
+
+def _the_quarter(reading: Reading) -> Made:
+    """Read "the quarter", "the latest quarter", "the period" as the quarter last named."""
+    value = reading.context.days.get("Q")
+    if value is None:
+        if reading.kind("unit") == "PERIOD":
+            return None
+        base = reading.context.months_away(-3)
+        return reading.one(date_value(value_at(base, "Q")), PUBLISHED) if base else None
+    return reading.one(date_value(value), CONTEXT)
+
+
+def _year_ago_quarter(reading: Reading) -> Made:
+    """Read "the year-ago quarter", "the year-earlier period", "year-earlier"."""
+    context = reading.context
+    if reading.has("nth"):
+        made = _quarter(reading)
+        value = shift(made[0].time.value, -1, "Y") if made else None
+        return reading.one(date_value(value), CONTEXT) if value else None
+    known = context.days.get("Q") or (value_at(context.published, "Y") if context.published else None)
+    value = shift(known, -1, "Y") if known else None
+    return reading.one(date_value(value), CONTEXT) if value else None
+
+
+def _year_ago(reading: Reading) -> Made:
+    made = _year_ago_quarter(reading)
+    return reading.one(made[0].time, made[0].origin, name="span") if made else None
+
+
+def _quarter_ended(reading: Reading) -> Made:
+    """Read "the quarter ended Sept. 30" by the month it ended in."""
+    at = reading.found.end() - 1
+    while reading.kind_at(at) == "DOT":
+        at -= 1
+    month = int(reading.words.number(at))
+    value, origin = reading.context.part_of_year(f"Q{(month + 2) // 3}", (month, month), reading.offset)
+    end = reading.found.start("unit") + 1
+    return reading.span(reading.found.start(), end, date_value(value), origin)
+
+
+def _year_quarter(reading: Reading) -> Made:
+    """Read "the 1988 quarter", "the 1989 period" as the quarter last named, in that year."""
+    value = reading.context.days.get("Q")
+    if value is None:
+        return None
+    return reading.one(date_value(f"{reading.number('year'):04d}{value[4:]}"), CONTEXT)
+
+
+def _fiscal_year(reading: Reading) -> Made:
+    """Read "fiscal 1989", "fiscal year 2021": its days may begin the April before and end the March after."""
+    year = reading.number("year")
+    return reading.one(date_value(f"{year:04d}", days=days_of(f"FY{year:04d}"), approximate=True))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "quarter-of-year",
+        "<lead:(THE FISCAL? | FISCAL)>? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)>"
+        " (OF FISCAL? (THE UNIT)? <year:YEAR>)?",
+        _quarter,
+    ),
+    rule(
+        "year-and-quarter",
+        "(THE | IT)? <year:YEAR> FISCAL? HYPHEN? <nth:NTH> HYPHEN? <unit:(QUARTER | HALF)>",
+        _quarter,
+    ),
+    rule(
+        "stepped-years-quarter",
+        "<step:(LAST | NEXT | THIS)> UNIT POSSESSIVE <nth:NTH> HYPHEN? <unit:(QUARTER | HALF)>",
+        _quarter,
+    ),
+    rule("quarter-ended", "(THE | IT) (LATEST)? <unit:QUARTER> ENDED A_MONTH", _quarter_ended),
+    rule("the-quarter", "(THE (LATEST | SAME)? | THAT SAME? | LATEST) <unit:QUARTER>", _the_quarter),
+    rule("latest-period", "THE LATEST <unit:PERIOD>", _the_quarter),
+    rule("year-ago-quarter", "(A | THE)? <span:UNIT HYPHEN (AGO | EARLIER)>", _year_ago),
+    rule(
+        "year-ago-quarter",
+        "THE? COMPARABLE? UNIT HYPHEN (AGO | EARLIER) <nth:NTH>? HYPHEN? <unit:(QUARTER | PERIOD)>",
+        _year_ago_quarter,
+    ),
+    rule("year-quarter", "(THE | IT) <year:YEAR> (QUARTER | PERIOD)", _year_quarter),
+    rule("fiscal-year", "THE? FISCAL UNIT? <year:YEAR>", _fiscal_year),
+)
