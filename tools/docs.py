@@ -89,7 +89,10 @@ def run(command: str, *, folder: Path, width: int) -> tuple[str, int]:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return done.stdout.decode(), done.returncode
+    output = done.stdout.decode()
+    if "Traceback (most recent call last)" in output:
+        sys.exit(f"{command}\n{output}")
+    return output, done.returncode
 
 
 def with_sessions(document: Path) -> str:

@@ -81,9 +81,7 @@ def finding(
 ) -> Finding:
     start = draft.reading.index(at)
     suggestion = Suggestion(start, start + len(at), instead) if instead else None
-    return Finding(
-        rule, verdict, claim(draft, at, sentence), start, start + len(at), why, 0.934, evidence, suggestion
-    )
+    return Finding(rule, verdict, claim(draft, at, sentence), start, start + len(at), why, 0.934, evidence, suggestion)
 
 
 def evidence(known: Fact, *comparisons: tuple[str, str, str, Agreement, str]) -> Evidence:

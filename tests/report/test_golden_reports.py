@@ -49,4 +49,3 @@ def test_report_does_not_hang_on_the_hash_seed(seed: str) -> None:
     )
     golden = [(FOLDER / name).read_bytes() for name in NAMES]
     assert done.stdout == b"".join(golden)
-

@@ -127,7 +127,7 @@ def verify_records(
             try:
                 compiled = reader.compiled(job.reference) if job.reference else common.compiled(extraction)
             except UsageError as error:
-                yield Answer(job.id, problem=error.problems[0])
+                yield Answer(job.id, problem=replace(error.problems[0], place=Place(f"record {job.id}")))
                 continue
             report = DocumentReport(job.document, verify(extraction, compiled))
             yield Answer(job.id, report=selection.apply(report))

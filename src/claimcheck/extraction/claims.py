@@ -72,9 +72,9 @@ def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
         yield Sentence(
             block,
             span,
-            [mention for mention in _take(times, start, end)],
-            [mention for mention in _take(quantities, start, end)],
-            [mention for mention in _take(names, start, end)],
+            _take(times, start, end),
+            _take(quantities, start, end),
+            _take(names, start, end),
         )
 
 
@@ -95,7 +95,9 @@ def _phrase_of(noun: "Token") -> "list[Token]":
         if token.i != noun.i and token.dep_ in {"relcl", "acl", "appos", "ccomp", "advcl"}:
             outside.update(inner.i for inner in token.subtree)
     kept = [token for token in noun.subtree if token.i not in outside]
-    cut = next((n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept))
+    cut = next(
+        (n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept)
+    )
     return kept[:cut]
 
 
@@ -188,7 +190,9 @@ class _SentenceReader:
     def _rankings(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         for noun, rank in ranks(sentence.block, list(sentence.span)):
-            if any(q.start < rank.end and rank.start < q.end and q.quantity.kind in _COUNTED for q in sentence.quantities):
+            if any(
+                q.start < rank.end and rank.start < q.end and q.quantity.kind in _COUNTED for q in sentence.quantities
+            ):
                 continue
             clause = sentence.clause_of(noun)
             if clause is None:
@@ -238,7 +242,7 @@ class _SentenceReader:
                 yield claim, clause
 
     def _nominals(self) -> Iterator[tuple[Claim, Clause | None]]:
-        """Yield what noun phrases take for granted: "the president's friendship with Jane Roe", "their bases in Italy"."""
+        """Yield what noun phrases take for granted: "the mayor's friendship with Jane Roe"."""
         sentence = self._sentence
         for noun in sentence.span:
             if noun.pos_ != "NOUN" or sentence.name_of(noun) is not None:
@@ -248,12 +252,16 @@ class _SentenceReader:
             right = [token for token in phrase if token.i > noun.i]
             if not sentence.name_slots(left, OWN) or not sentence.name_slots(right, OWN):
                 continue
-            if any(token.i in {t.i for t in left} for mention in sentence.quantities for token in sentence.tokens_of(mention.start, mention.end)):
+            if any(
+                token.i in {t.i for t in left}
+                for mention in sentence.quantities
+                for token in sentence.tokens_of(mention.start, mention.end)
+            ):
                 continue
             yield replace(self._claim(ClaimKind.RELATION, None, phrase, noun), subject=self._noun_phrase(noun)), None
 
     def _containments(self) -> Iterator[tuple[Claim, Clause | None]]:
-        """Yield what "Livorno, Tuscany" says: the first place lies in the second."""
+        """Yield what "Bath, Somerset" says: the first place lies in the second."""
         sentence = self._sentence
         for first, second in zip(sentence.names, sentence.names[1:], strict=False):
             if first.kind is not NameKind.PLACE or second.kind is not NameKind.PLACE:
@@ -344,7 +352,16 @@ class _SentenceReader:
         """Return the head of the noun phrase an amount stands in."""
         inside = {token.i for token in tokens}
         token = next((token for token in tokens if token.head.i not in inside), tokens[0])
-        while token.dep_ in {"nummod", "quantmod", "compound", "nmod", "amod", "npadvmod", "advmod", "poss"} and token.head.pos_ in {
+        while token.dep_ in {
+            "nummod",
+            "quantmod",
+            "compound",
+            "nmod",
+            "amod",
+            "npadvmod",
+            "advmod",
+            "poss",
+        } and token.head.pos_ in {
             "NOUN",
             "PROPN",
             "NUM",
@@ -358,7 +375,13 @@ class _SentenceReader:
     def _own_tokens(self, clause: Clause, phrase: "Token") -> "list[Token]":
         """Return the clause's tokens and those of the phrase, with what modifies it."""
         tokens = {token.i: token for token in clause.tokens}
-        tokens.update({token.i: token for token in phrase.subtree if self._sentence.span.start <= token.i < self._sentence.span.end})
+        tokens.update(
+            {
+                token.i: token
+                for token in phrase.subtree
+                if self._sentence.span.start <= token.i < self._sentence.span.end
+            }
+        )
         return [tokens[key] for key in sorted(tokens)]
 
     def _dated_noun(self, token: "Token") -> "Token | None":
@@ -369,17 +392,24 @@ class _SentenceReader:
                 head = head.head
                 continue
             named = self._sentence.name_of(head) is not None
-            described = any(child.dep_ in {"compound", "amod", "nmod"} and child is not token for child in head.children)
+            described = any(
+                child.dep_ in {"compound", "amod", "nmod"} and child is not token for child in head.children
+            )
             return head if named or described else None
         if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN":
             return token.head.head
         return None
 
     def _conditional(self, clause: Clause) -> bool:
-        return any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.head.children)
+        return any(
+            child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in clause.head.children
+        )
 
     def _verb_group(self, clause: Clause) -> Span:
-        group = [clause.head, *(child for child in clause.head.children if child.dep_ in {"aux", "auxpass", "neg", "prt"})]
+        group = [
+            clause.head,
+            *(child for child in clause.head.children if child.dep_ in {"aux", "auxpass", "neg", "prt"}),
+        ]
         group = [token for token in group if abs(token.i - clause.head.i) <= len(group)]
         first, last = min(group, key=lambda t: t.i), max(group, key=lambda t: t.i)
         return Span(self._sentence.block.start_of(first), self._sentence.block.end_of(last))
@@ -403,7 +433,11 @@ class _SentenceReader:
             (kept[-1].is_punct and kept[-1].text not in {"”", '"', ")", "%"}) or kept[-1].pos_ == "CCONJ"
         ):
             kept.pop()
-        while len(kept) > 1 and (kept[0].is_punct or kept[0].pos_ in {"CCONJ", "SCONJ"}) and kept[0].text not in {"“", '"', "(", "$", "€", "£"}:
+        while (
+            len(kept) > 1
+            and (kept[0].is_punct or kept[0].pos_ in {"CCONJ", "SCONJ"})
+            and kept[0].text not in {"“", '"', "(", "$", "€", "£"}
+        ):
             kept.pop(0)
         if not kept:
             return self._sentence.start, self._sentence.end
@@ -430,4 +464,3 @@ class _SentenceReader:
         if mention is not None and mention.quantity.noun:
             parts.append(mention.quantity.noun)
         return " ".join(parts) or "is dated"
-

@@ -13,8 +13,23 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nor", "without", "nothing"})
 _NOT_DENIED = frozenset({"fewer", "less", "more", "later", "one"})
 _HEDGES = frozenset(
-    "about apparently reportedly allegedly perhaps possibly probably likely estimated seemingly supposedly roughly "
-    "believed thought expected".split()
+    [
+        "about",
+        "apparently",
+        "reportedly",
+        "allegedly",
+        "perhaps",
+        "possibly",
+        "probably",
+        "likely",
+        "estimated",
+        "seemingly",
+        "supposedly",
+        "roughly",
+        "believed",
+        "thought",
+        "expected",
+    ]
 )
 _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
@@ -169,7 +184,11 @@ def attribution_of(clause: Clause) -> "Token | None":
                     if child.dep_ in _SUBJECTS:
                         return child
         for child in current.head.children:
-            if child.dep_ in {"parataxis", "ccomp"} and child.i > current.head.i and child.lemma_ in attribution_verbs():
+            if (
+                child.dep_ in {"parataxis", "ccomp"}
+                and child.i > current.head.i
+                and child.lemma_ in attribution_verbs()
+            ):
                 subject = next((token for token in child.children if token.dep_ in _SUBJECTS), None)
                 if subject is not None and child.dep_ == "parataxis":
                     return subject

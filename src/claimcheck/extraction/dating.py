@@ -70,9 +70,7 @@ def _dateline(document: Document, block: Block) -> tuple[date | None, tuple[Bloc
     opening = _PLACE_AND_AGENCY.match(document.reading, block.start, block.end)
     if opening is None:
         return None
-    return None, tuple(
-        _split(document, block, (opening.start("sign") - block.start, opening.end() - block.start))
-    )
+    return None, tuple(_split(document, block, (opening.start("sign") - block.start, opening.end() - block.start)))
 
 
 def _ends(document: Document, block: Block) -> Iterator[int]:

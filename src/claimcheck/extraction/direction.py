@@ -33,7 +33,7 @@ def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, 
             if last.i + step >= len(last.doc):
                 break
             word = last.doc[last.i + step]
-            if word.is_sent_start or word.is_punct and word.text != ")":
+            if word.is_sent_start or (word.is_punct and word.text != ")"):
                 break
             found = _of(word)
             if found and word.pos_ in {"ADJ", "ADV", "ADP", "VERB"}:

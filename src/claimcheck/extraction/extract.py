@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from claimcheck.extraction.claims import claims_of
 from claimcheck.extraction.claim import Extraction
+from claimcheck.extraction.claims import claims_of
 from claimcheck.extraction.pipeline import DEFAULT_MODEL, annotate, recognise
 from claimcheck.text.document import Document
 

@@ -48,5 +48,5 @@ def name_tokens(key: str) -> tuple[str, ...]:
 
 
 def initials(text: str) -> str:
-    """Return the initials of the capitalised words of a name ("Bureau of Economic Analysis": "BEA")."""
+    """Return the initials of the capitalised words of a name ("World Trade Organization": "WTO")."""
     return "".join(word[0] for word in re.findall(r"[^\W\d_]+", text) if word[0].isupper())

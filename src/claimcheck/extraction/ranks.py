@@ -11,12 +11,47 @@ if TYPE_CHECKING:
 _ORDINALS = {
     word: place
     for place, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        start=1,
     )
 }
 _FIRSTS = {"inaugural": 1, "maiden": 1, "debut": 1}
 _NOT_RANKED = frozenset(
-    "time quarter half place day week month year game match minute century round stage part way term name lady person".split()
+    [
+        "time",
+        "quarter",
+        "half",
+        "place",
+        "day",
+        "week",
+        "month",
+        "year",
+        "game",
+        "match",
+        "minute",
+        "century",
+        "round",
+        "stage",
+        "part",
+        "way",
+        "term",
+        "name",
+        "lady",
+        "person",
+    ]
 )
 _NOT_SUPERLATIVES = frozenset({"most", "least", "last", "latest", "best"})
 

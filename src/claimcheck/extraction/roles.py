@@ -1,4 +1,4 @@
-"""Offices and who is said to hold them: "Prime Minister John Key", "John Key, the prime minister", "John Key was …"."""
+"""Offices and who is said to hold them: "Mayor Jane Roe", "Jane Roe, the mayor", "Jane Roe was …"."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -170,7 +170,9 @@ class RoleFinder:
         )
         text = doc[title.first : title.last].text
         past = title.past or self._in_past(title)
-        role = RoleSlot(text, title.key, self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1]), past)
+        role = RoleSlot(
+            text, title.key, self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1]), past
+        )
         return RoleFrame(role, min(title.first, span.start), max(title.last, span.end), holder, tuple(inside), words)
 
     def _in_past(self, title: _Title) -> bool:
@@ -197,7 +199,9 @@ class RoleFinder:
                 if place_wanted or self._looks_person(named):
                     return named
         before = title.first
-        while before > 0 and doc[before - 1].pos_ in {"DET", "ADV"} or (before > 0 and doc[before - 1].lower_ in _PAST):
+        while (before > 0 and doc[before - 1].pos_ in {"DET", "ADV"}) or (
+            before > 0 and doc[before - 1].lower_ in _PAST
+        ):
             before -= 1
         for name in (self._inside.get(i) for i in range(title.first, title.head)):
             end = self._index_after(name) if name else None
@@ -228,7 +232,9 @@ class RoleFinder:
     def _copular(self, title: _Title) -> NameMention | None:
         token: Token = self._doc[title.head]
         if token.dep_ == "nsubj" and token.head.lemma_ == "be":
-            return next((name for child in token.head.children if child.dep_ == "attr" and (name := self._name_at(child))), None)
+            return next(
+                (name for child in token.head.children if child.dep_ == "attr" and (name := self._name_at(child))), None
+            )
         if token.dep_ in {"attr", "oprd", "dobj", "acomp"}:
             verb = token.head
         elif token.dep_ == "pobj" and token.head.lower_ == "as":
@@ -256,9 +262,13 @@ class RoleFinder:
             if key is None:
                 continue
             passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or token.dep_ == "acl"
-            holder, body = (self._agent(token), self._dependent(token, {"nsubjpass"})) if passive else (
-                self._dependent(token, {"nsubj"}),
-                self._dependent(token, {"dobj"}),
+            holder, body = (
+                (self._agent(token), self._dependent(token, {"nsubjpass"}))
+                if passive
+                else (
+                    self._dependent(token, {"nsubj"}),
+                    self._dependent(token, {"dobj"}),
+                )
             )
             if passive and body is None and token.dep_ == "acl":
                 body = self._inside.get(token.head.i)
@@ -267,7 +277,9 @@ class RoleFinder:
             words = tuple(
                 child.lemma_.casefold()
                 for child in token.subtree
-                if child.pos_ == "NOUN" and child.dep_ in {"dobj", "nsubjpass", "compound"} and child.i not in self._inside
+                if child.pos_ == "NOUN"
+                and child.dep_ in {"dobj", "nsubjpass", "compound"}
+                and child.i not in self._inside
             )
             start, end = self._block.start_of(token), self._block.end_of(token)
             span = self._block.tokens(holder.start, holder.end)

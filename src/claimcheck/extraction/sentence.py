@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _PLACE_NOUNS = frozenset(
-    "region province state county district city town village island area peninsula valley stadium arena airport".split()
+    [
+        "region",
+        "province",
+        "state",
+        "county",
+        "district",
+        "city",
+        "town",
+        "village",
+        "island",
+        "area",
+        "peninsula",
+        "valley",
+        "stadium",
+        "arena",
+        "airport",
+    ]
 )
 _PLACES_AFTER = frozenset({"in", "at", "near", "from", "to", "on", "off", "around", "outside", "inside"})
 
@@ -40,10 +56,12 @@ class Sentence:
         for name in self.names:
             for token in self.tokens_of(name.start, name.end):
                 self._name_at[token.i] = name
-        for mention in (*self.times, *self.quantities):
-            noun = mention.quantity.noun if isinstance(mention, QuantityMention) else None
+        for time in self.times:
+            self._busy.update(token.i for token in self.tokens_of(time.start, time.end))
+        for mention in self.quantities:
+            counted = mention.quantity.noun is not None
             for token in self.tokens_of(mention.start, mention.end):
-                if noun is None or token.pos_ not in {"NOUN", "PROPN"}:
+                if not counted or token.pos_ not in {"NOUN", "PROPN"}:
                     self._busy.add(token.i)
 
     @property

@@ -119,7 +119,7 @@ def _told(draft: Prepared, fact: Prepared, rarity: Rarity, without: frozenset[st
         elif word & named_forms:
             found += 0.6 * value
     for name in draft.own_names():
-        if name.keys & without or name.slot.role is SlotRole.OTHER and not name.slot.name.key:
+        if name.keys & without or (name.slot.role is SlotRole.OTHER and not name.slot.name.key):
             continue
         value = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key}))
         total += value

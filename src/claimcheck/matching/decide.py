@@ -186,7 +186,9 @@ def _imprecise(claim: Claim, pair: Pair) -> tuple[str, str] | None:
     if claim.kind is ClaimKind.AMOUNT and source and claim.hedged and not claim.attributed_to:
         if any(term.lemma in _ESTIMATES and term.weight >= 1.0 for term in claim.terms):
             return "attribution-dropped", f"an estimate needs its source: the fact gives it to {source}"
-    acting = [mine for mine, _ in pair.alignment.matched if mine.slot.role is SlotRole.AGENT and mine.slot.weight >= 1.0]
+    acting = [
+        mine for mine, _ in pair.alignment.matched if mine.slot.role is SlotRole.AGENT and mine.slot.weight >= 1.0
+    ]
     others = [name for name in pair.alignment.left_fact if name.slot.role in {SlotRole.SUBJECT, SlotRole.AGENT}]
     if acting and others and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION}:
         return "partial-list", f"the fact also names {others[0].slot.name.text}"
@@ -226,7 +228,9 @@ def uncovered(claim: Claim) -> Finding:
 
 
 def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict, str]:
-    if comparison.slot == "time" and (claim.kind is ClaimKind.ROLE or (pair.fact.valid and not pair.fact_claim.own_times)):
+    if comparison.slot == "time" and (
+        claim.kind is ClaimKind.ROLE or (pair.fact.valid and not pair.fact_claim.own_times)
+    ):
         return Verdict.OUTDATED, "outdated-holder" if claim.kind is ClaimKind.ROLE else "outdated"
     if comparison.slot == "amount" and pair.fact_claim.attributed_to and not claim.attributed_to and claim.hedged:
         return Verdict.IMPRECISE, "estimates-differ"

@@ -57,9 +57,7 @@ def same_name(first: frozenset[str], second: frozenset[str]) -> bool:
     b_linked = {key for key in second if key.startswith("#")}
     if a_linked and b_linked:
         return False
-    return any(
-        _alike(a, b) for a in first if not a.startswith("#") for b in second if not b.startswith("#")
-    )
+    return any(_alike(a, b) for a in first if not a.startswith("#") for b in second if not b.startswith("#"))
 
 
 def _alike(a: str, b: str) -> bool:

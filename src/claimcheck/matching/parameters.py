@@ -24,10 +24,13 @@ class Parameters:
     inherited: float
     unspoken: float
     told: float
+    other_subject: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""
         least = self.support[str(claim.kind)]
+        if any(comparison.level == "other-subject" for comparison in pair.comparisons):
+            least += self.other_subject
         if claim.kind is ClaimKind.AMOUNT and _distinctive(claim):
             least -= self.distinctive
         if claim.kind is ClaimKind.AMOUNT and any(c.slot == "time" for c in pair.agreeing):

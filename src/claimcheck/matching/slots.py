@@ -11,7 +11,7 @@ from claimcheck.matching.comparers.quantity import comparable, compare_quantitie
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds
-from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
+from claimcheck.matching.prepared import Prepared, Rarity
 from claimcheck.matching.words import canonical, same_word
 from claimcheck.reference.fact import Fact
 from claimcheck.text.document import Span
@@ -28,6 +28,10 @@ _PLAYED = {
     SlotRole.OFFICE: "office",
 }
 """The slot each part of a clause fills; an agent is the subject of the active voice."""
+
+
+OTHER_SUBJECT = "other-subject"
+"""The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,34 +83,60 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
     return Pair(fact, held.claim, alignment, tuple(comparisons), later)
 
 
-def _names(
-    draft: Prepared, held: Prepared, alignment: Alignment
-) -> Iterator[tuple[Comparison, frozenset[str]]]:
+def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[tuple[Comparison, frozenset[str]]]:
     """Yield a comparison for each name that plays a part, with the keys of both names."""
     for mine, theirs in alignment.matched:
         slot = _PLAYED.get(mine.slot.role)
         if slot and mine.slot.weight >= 1.0:
-            yield Comparison(
-                slot, mine.slot.name.text, theirs.slot.name.text, Agreement.SAME, "the same name", "same-name",
-                mine.slot.name.start, mine.slot.name.end,
-            ), mine.keys | theirs.keys  # fmt: skip
+            yield (
+                Comparison(
+                    slot,
+                    mine.slot.name.text,
+                    theirs.slot.name.text,
+                    Agreement.SAME,
+                    "the same name",
+                    "same-name",
+                    mine.slot.name.start,
+                    mine.slot.name.end,
+                ),
+                mine.keys | theirs.keys,
+            )
     role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
     for mine in alignment.left_draft:
         slot = _PLAYED.get(mine.slot.role)
         if slot is None or (slot in {"holder", "office"}) != role_claims:
             continue
         unclaimed = [theirs for near, theirs in alignment.matched if slot == "subject" and near.slot.weight < SENTENCE]
-        rival = next((other for other in (*alignment.left_fact, *unclaimed) if _rivals(mine, other, slot)), None)
+        others = [other for other in (*alignment.left_fact, *unclaimed) if _PLAYED.get(other.slot.role) == slot]
+        rival = next((other for other in others if comparable_kinds(mine.slot.name.kind, other.slot.name.kind)), None)
+        if rival is None and others and slot == "subject":
+            yield (
+                Comparison(
+                    slot,
+                    mine.slot.name.text,
+                    others[0].slot.name.text,
+                    Agreement.INCOMPARABLE,
+                    f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}",
+                    OTHER_SUBJECT,
+                    mine.slot.name.start,
+                    mine.slot.name.end,
+                ),
+                frozenset(),
+            )
         if rival is not None:
-            yield Comparison(
-                slot, mine.slot.name.text, rival.slot.name.text, Agreement.DIFFERENT,
-                f"the draft names {mine.slot.name.text}, the fact {rival.slot.name.text}", f"{slot}-mismatch",
-                mine.slot.name.start, mine.slot.name.end,
-            ), mine.keys | rival.keys  # fmt: skip
-
-
-def _rivals(mine: LinkedName, other: LinkedName, slot: str) -> bool:
-    return _PLAYED.get(other.slot.role) == slot and comparable_kinds(mine.slot.name.kind, other.slot.name.kind)
+            yield (
+                Comparison(
+                    slot,
+                    mine.slot.name.text,
+                    rival.slot.name.text,
+                    Agreement.DIFFERENT,
+                    f"the draft names {mine.slot.name.text}, the fact {rival.slot.name.text}",
+                    f"{slot}-mismatch",
+                    mine.slot.name.start,
+                    mine.slot.name.end,
+                ),
+                mine.keys | rival.keys,
+            )
 
 
 def _role(draft: Claim, held: Claim) -> Iterator[Comparison]:
@@ -117,15 +147,24 @@ def _role(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if mine.key == theirs.key:
         yield Comparison("role", mine.title, theirs.title, Agreement.SAME, "the same office", "same-office", *where)
     elif _broader(mine.key, theirs.key):
-        yield Comparison("role", mine.title, theirs.title, Agreement.COMPATIBLE, "a broader word for the office", "broader", *where)
+        yield Comparison(
+            "role", mine.title, theirs.title, Agreement.COMPATIBLE, "a broader word for the office", "broader", *where
+        )
     else:
         yield Comparison(
-            "role", mine.title, theirs.title, Agreement.DIFFERENT, f"{mine.title} is another office than {theirs.title}",
-            "role-mismatch", *where,
-        )  # fmt: skip
+            "role",
+            mine.title,
+            theirs.title,
+            Agreement.DIFFERENT,
+            f"{mine.title} is another office than {theirs.title}",
+            "role-mismatch",
+            *where,
+        )
 
 
-_HEADS = frozenset({"head", "leader", "chief executive", "president", "chair", "governor", "prime minister", "manager", "director"})
+_HEADS = frozenset(
+    {"head", "leader", "chief executive", "president", "chair", "governor", "prime minister", "manager", "director"}
+)
 
 
 def _broader(mine: str, theirs: str) -> bool:
@@ -154,10 +193,14 @@ def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
         if mine and theirs and mine[0] and theirs[0] and theirs[0] < mine[0] and _names_such(draft, held):
             reference = f"{held.subject}, {describe_days(*theirs)}"
             yield Comparison(
-                "rank", words, reference, Agreement.DIFFERENT,
+                "rank",
+                words,
+                reference,
+                Agreement.DIFFERENT,
                 f"there was one before: {held.subject}, {describe_days(*theirs)}, before {describe_days(*mine)}",
-                "earlier-one", *where,
-            )  # fmt: skip
+                "earlier-one",
+                *where,
+            )
 
 
 def _names_such(draft: Claim, held: Claim) -> bool:
@@ -168,7 +211,9 @@ def _names_such(draft: Claim, held: Claim) -> bool:
 
 def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
     """Say whether two ranks belong to one order: the same superlative, or a "first" among them."""
-    return mine.superlative == theirs.superlative and (mine.superlative is not None or 1 in {mine.position, theirs.position})
+    return mine.superlative == theirs.superlative and (
+        mine.superlative is not None or 1 in {mine.position, theirs.position}
+    )
 
 
 def _days_of(claim: Claim) -> tuple[date | None, date | None] | None:
@@ -193,9 +238,15 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
                 continue
             outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance)
             yield Comparison(
-                "amount", describe(mine.quantity), describe(theirs.quantity), outcome.agreement, outcome.why,
-                outcome.level, mine.start, mine.end,
-            )  # fmt: skip
+                "amount",
+                describe(mine.quantity),
+                describe(theirs.quantity),
+                outcome.agreement,
+                outcome.why,
+                outcome.level,
+                mine.start,
+                mine.end,
+            )
 
 
 def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
@@ -216,12 +267,19 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             return
         yield _comparison_of_time((published, published), theirs, None, "published")
         return
-    result = _comparison_of_time((mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text)
+    result = _comparison_of_time(
+        (mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text
+    )
     if own or result.agreement is not Agreement.DIFFERENT:
         yield result
     else:
         yield Comparison(
-            "time", result.draft, result.reference, Agreement.INCOMPARABLE, "the date is taken over from the text before", "inherited"
+            "time",
+            result.draft,
+            result.reference,
+            Agreement.INCOMPARABLE,
+            "the date is taken over from the text before",
+            "inherited",
         )
 
 
@@ -232,7 +290,7 @@ def _comparison_of_time(
     shown: str,
 ) -> Comparison:
     outcome = compare_days(mine, theirs)
-    start, end = where if where else (None, None)
+    start, end = where or (None, None)
     text = describe_days(*mine) if shown != "published" else f"{describe_days(*mine)} (the date of the draft)"
     return Comparison("time", text, describe_days(*theirs), outcome.agreement, outcome.why, outcome.level, start, end)
 
@@ -244,20 +302,30 @@ def _at(span: Span | None) -> tuple[int | None, int | None]:
 def _direction(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if draft.direction and held.direction:
         if draft.direction == held.direction:
-            yield Comparison("direction", draft.direction, held.direction, Agreement.SAME, "the same direction", "same-direction")
+            yield Comparison(
+                "direction", draft.direction, held.direction, Agreement.SAME, "the same direction", "same-direction"
+            )
         else:
             yield Comparison(
-                "direction", draft.direction, held.direction, Agreement.DIFFERENT,
-                f"the draft says {draft.direction}, the fact {held.direction}", "direction-mismatch", *_at(draft.direction_at),
-            )  # fmt: skip
+                "direction",
+                draft.direction,
+                held.direction,
+                Agreement.DIFFERENT,
+                f"the draft says {draft.direction}, the fact {held.direction}",
+                "direction-mismatch",
+                *_at(draft.direction_at),
+            )
 
 
 def _polarity(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if draft.polarity != held.polarity:
         said, told = ("denies", "asserts") if not draft.polarity else ("asserts", "denies")
         yield Comparison(
-            "polarity", said, told, Agreement.DIFFERENT, f"the draft {said} what the fact {told}", "polarity-mismatch",
+            "polarity",
+            said,
+            told,
+            Agreement.DIFFERENT,
+            f"the draft {said} what the fact {told}",
+            "polarity-mismatch",
             *_at(draft.polarity_at),
         )
-
-

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, Extraction
+from claimcheck.matching.consistency import calendar_findings
 from claimcheck.matching.decide import Judged, contradicted, contradiction, settles, support, supported, uncovered
 from claimcheck.matching.finding import Finding
 from claimcheck.matching.linking import Linker
@@ -69,7 +70,10 @@ CANDIDATES = 40
 def verify(
     extraction: Extraction, reference: CompiledReference, *, parameters: Parameters | None = None
 ) -> tuple[Finding, ...]:
-    """Return one finding for each claim of a draft, in the order of the text."""
+    """Return one finding for each claim of a draft, in the order of the text.
+
+    Dates that the calendar contradicts come as claims of their own.
+    """
     parameters = parameters or default_parameters()
     published = extraction.document.published.day if extraction.document.published else None
     pairs: list[tuple[Claim, list[Pair]]] = []
@@ -83,9 +87,7 @@ def verify(
         pairs.append((claim, held))
     supports: list[Judged | None] = [support(claim, held, parameters) for claim, held in pairs]
     settled = frozenset(
-        key
-        for (claim, _), judged in zip(pairs, supports, strict=True)
-        if (key := settles(claim, judged)) is not None
+        key for (claim, _), judged in zip(pairs, supports, strict=True) if (key := settles(claim, judged)) is not None
     )
     findings = []
     for (claim, held), judged in zip(pairs, supports, strict=True):
@@ -94,4 +96,5 @@ def verify(
             continue
         against = contradiction(claim, held, parameters, settled=settled)
         findings.append(contradicted(claim, against) if against else uncovered(claim))
-    return tuple(findings)
+    findings.extend(calendar_findings(extraction))
+    return tuple(sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.start)))

@@ -4,10 +4,44 @@ from functools import cache
 from importlib.resources import files
 
 _SUFFIXES = (
-    "isations", "izations", "isation", "ization", "ational", "fulness", "iveness", "ousness",
-    "ations", "ation", "ments", "ment", "ities", "ness", "ions", "ings", "ers", "ors", "ion", "ity", "ing",
-    "ies", "ive", "ous", "ful", "ise", "ize", "ed", "er", "or", "al", "ic", "ly", "es", "s", "e", "y",
-)  # fmt: skip
+    "isations",
+    "izations",
+    "isation",
+    "ization",
+    "ational",
+    "fulness",
+    "iveness",
+    "ousness",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ities",
+    "ness",
+    "ions",
+    "ings",
+    "ers",
+    "ors",
+    "ion",
+    "ity",
+    "ing",
+    "ies",
+    "ive",
+    "ous",
+    "ful",
+    "ise",
+    "ize",
+    "ed",
+    "er",
+    "or",
+    "al",
+    "ic",
+    "ly",
+    "es",
+    "s",
+    "e",
+    "y",
+)
 _MIN_STEM = 4
 
 

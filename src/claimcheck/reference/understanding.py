@@ -22,7 +22,12 @@ from claimcheck.values.en.quantities import find_quantities
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
 
 _LINKS = frozenset({"of", "to", "for", "at", "in"})
-_KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "event": NameKind.EVENT, "organisation": NameKind.ORGANISATION}
+_KINDS = {
+    "person": NameKind.PERSON,
+    "place": NameKind.PLACE,
+    "event": NameKind.EVENT,
+    "organisation": NameKind.ORGANISATION,
+}
 
 
 def understand(reference: Reference, *, model: str) -> Reference:
@@ -48,7 +53,7 @@ def understand(reference: Reference, *, model: str) -> Reference:
 
 
 def _wording(fact: Fact, entities: dict[str, Entity]) -> str:
-    """Write a structured fact for people: "Matteo Salvini: deputy prime minister of Italy"."""
+    """Write a structured fact for people: "Jane Roe: mayor of Bath"."""
     said = [entities[part].name if part in entities else part for part in (fact.subject, fact.object) if part]
     subject = said[0] if fact.subject else ""
     rest = " ".join(part for part in (fact.property, fact.value, *said[1 if fact.subject else 0 :]) if part)

@@ -1,6 +1,7 @@
 """The tables of the package: CSV files in `values/data`, read once."""
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -18,6 +19,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(
         w for row in read_table("word_lists") if row["list"] == name for w in alternatives(row["words"])
     )
+
+
+def either(name: str) -> str:
+    """Return a list of words as a pattern that matches any of them, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(word_list(name), key=lambda word: (-len(word), word)))
 
 
 def words_of(table: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ of articles, possessives and the office that stands before a person's name.
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
@@ -31,11 +32,36 @@ _KINDS = {
     "LANGUAGE": NameKind.OTHER,
 }
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december spring summer autumn winter".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+    ]
 )
-_NOT_NAMES = frozenset("i mr mrs ms dr sir lord lady covid undersecretary minister".split())
-_LINKS = frozenset({"of", "de", "la", "di", "del", "della", "von", "van", "al", "bin", "da", "dos", "for", "the", "and", "&"})
+_NOT_NAMES = frozenset(["i", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "covid", "undersecretary", "minister"])
+_LINKS = frozenset(
+    {"of", "de", "la", "di", "del", "della", "von", "van", "al", "bin", "da", "dos", "for", "the", "and", "&"}
+)
 
 
 def _is_name_token(token: "Token") -> bool:
@@ -65,9 +91,9 @@ def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]
                 and not taken[end + 1]
                 and doc[end + 1].text[:1].isupper()
                 and _is_name_token(doc[end + 1])
+            ) or (
+                doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not taken[end + 1]
             ):
-                end += 2
-            elif doc[end].text == "-" and end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and not taken[end + 1]:
                 end += 2
             else:
                 break
@@ -88,7 +114,9 @@ def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
         doc[start].is_punct or doc[start].is_space or doc[start].pos_ == "DET" or doc[start].text in {"'s", "’s"}
     ):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in {"'s", "’s", "'", "’"}):
+    while end > start and (
+        doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in {"'s", "’s", "'", "’"}
+    ):
         end -= 1
     last_title = max((i for i in range(start, end - 1) if _is_title_token(doc[i])), default=None)
     if last_title is not None and end - last_title > 1 and doc[last_title + 1].text.casefold() not in _LINKS:
@@ -97,7 +125,7 @@ def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
 
 
 def _after_portfolio(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) -> int:
-    """Cut the portfolio off a minister's name: in "Minister of Education Jane Roe" the name starts at "Jane"."""
+    """Cut the portfolio off a minister's name: in "Minister of Transport Jane Roe" the name starts at "Jane"."""
     doc = annotated.doc
     if kind is NameKind.PERSON and end - start > 2 and start > 1:
         if doc[start - 1].lower_ in {"of", "for"} and _is_title_token(doc[start - 2]):
@@ -118,7 +146,9 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
         return None
     if key in known_places():
         kind = NameKind.PLACE
-    return NameMention(annotated.start_of(annotated.doc[start]), annotated.end_of(annotated.doc[end - 1]), text, kind, key)
+    return NameMention(
+        annotated.start_of(annotated.doc[start]), annotated.end_of(annotated.doc[end - 1]), text, kind, key
+    )
 
 
 def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[NameMention]:
@@ -162,7 +192,7 @@ def _settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
 def _link(mentions: list[NameMention], text: str) -> list[NameMention]:
     """Refer surnames to the full name before them, and acronyms to their expansion."""
     expansions: dict[str, str] = {}
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         gap = text[before.end : after.start]
         if gap.strip(" ,") == "(" and text[after.end : after.end + 1] == ")" and after.text.isupper():
             expansions[after.key] = before.key
@@ -196,5 +226,3 @@ def recognise_names(annotation: Annotation, found: Found) -> tuple[NameMention, 
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return tuple(_link(_settle_kinds(kept), annotation.text))
-
-

@@ -36,12 +36,8 @@ def recognise_quantities(annotation: Annotation, found: Found) -> tuple[Quantity
         words = annotation.text[start:end]
         here = list(find_quantities(words, excluded=inside))
         if annotation.parsed:
-            here = carry(
-                words, [read for mention in here if (read := _with_noun(block, mention)) is not None]
-            )
-        mentions += (
-            replace(mention, start=mention.start + start, end=mention.end + start) for mention in here
-        )
+            here = carry(words, [read for mention in here if (read := _with_noun(block, mention)) is not None])
+        mentions += (replace(mention, start=mention.start + start, end=mention.end + start) for mention in here)
     return tuple(mentions)
 
 
@@ -63,9 +59,7 @@ def _with_noun(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMenti
 
 def _is_pronoun(tokens: "Span") -> bool:
     """Say whether the words are "one" standing for something named before."""
-    return (
-        len(tokens) == 1 and tokens[0].lower_ == "one" and tokens[0].dep_ != "nummod" and len(tokens.doc) > 1
-    )
+    return len(tokens) == 1 and tokens[0].lower_ == "one" and tokens[0].dep_ != "nummod" and len(tokens.doc) > 1
 
 
 def _counted_noun(tokens: "Span") -> "Token | None":
@@ -101,9 +95,7 @@ def _plain_noun(noun: "Token") -> "Token | None":
 def _phrase(noun: "Token", tokens: "Span") -> str:
     """Return the counted noun with the nouns compounded into it ("heart transplant")."""
     words = [
-        token
-        for token in noun.lefts
-        if token.dep_ == "compound" and token.i >= tokens.end and token.pos_ in _NOMINAL
+        token for token in noun.lefts if token.dep_ == "compound" and token.i >= tokens.end and token.pos_ in _NOMINAL
     ]
     return " ".join([*(word.text for word in words), noun.lemma_.lower()])
 

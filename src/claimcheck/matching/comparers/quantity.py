@@ -86,7 +86,9 @@ def _difference(draft: Quantity, converted: Quantity, fact: Quantity) -> Outcome
     low, high = sorted((abs(converted.low), abs(fact.low)))
     if low and (high / low) in {Decimal(10) ** k for k in (1, 2, 3, 6, 9)}:
         return Outcome(
-            Agreement.DIFFERENT, "magnitude-mismatch", f"{shown} is off by a factor of {int(high / low):,}: the fact gives {held}"
+            Agreement.DIFFERENT,
+            "magnitude-mismatch",
+            f"{shown} is off by a factor of {int(high / low):,}: the fact gives {held}",
         )
     return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
 
@@ -100,9 +102,16 @@ def _in_unit_of(draft: Quantity, fact: Quantity) -> Quantity | None:
     if low is None or high is None or step is None:
         return None
     return Quantity(
-        kind=draft.kind, low=low, high=high, step=abs(step) or draft.step, bound=draft.bound, unit=fact.unit, per=draft.per,
-        change=draft.change, noun=draft.noun,
-    )  # fmt: skip
+        kind=draft.kind,
+        low=low,
+        high=high,
+        step=abs(step) or draft.step,
+        bound=draft.bound,
+        unit=fact.unit,
+        per=draft.per,
+        change=draft.change,
+        noun=draft.noun,
+    )
 
 
 def _meet(draft: Interval, fact: Interval, tolerance: Tolerance | None, stated: Quantity) -> bool:

@@ -7,9 +7,7 @@ from claimcheck.matching.outcome import Outcome
 from claimcheck.values.edtf import describe_days
 
 
-def compare_days(
-    draft: tuple[date | None, date | None], fact: tuple[date | None, date | None]
-) -> Outcome:
+def compare_days(draft: tuple[date | None, date | None], fact: tuple[date | None, date | None]) -> Outcome:
     """Hold the days a draft allows against those a fact allows (both ends inclusive, None is open)."""
     shown, held = describe_days(*draft), describe_days(*fact)
     if draft == fact:

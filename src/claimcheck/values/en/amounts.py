@@ -113,8 +113,7 @@ def read_amount(text: str, number: Number, *, before: int) -> Amount:
     if number.form is NumberForm.ORDINAL:
         return replace(amount, kind=QuantityKind.ORDINAL, rule="ordinal")
     amount = _with_prefix(text, amount, before)
-    amount = _with_unit(text, amount)
-    return with_rate(text, amount) if amount.unit or amount.scale != 1 else amount
+    return _with_unit(text, amount)
 
 
 def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
@@ -399,84 +398,6 @@ _AFTER_FINAL = re.compile(
     r"[ ](?:x[ ]?[0-9]|(?:long|wide|tall|high|deep|thick|across)\b|(?:and|to|or)[ ](?:about[ ])?[~0-9])|[ ]?(?![ ]?[A-Za-z])"
 )
 _SENTENCE_END = re.compile(r"$|\n|[\"”’)]|[ ][A-Z\"“]")
-_PER = re.compile(
-    r"(?:[ \u00a0]?/[ ]?|[ -]per[ -])([A-Za-z°][A-Za-z-]*(?: (?:foot|metre|meter|mile|kilometre|kilometer|yard|inch|feet)\b)?)"
-)
-_A = re.compile(r"(?:[ ]an?[ -]|-an?-|[ ](?:each|every)[ ])([A-Za-z]+(?:-[a-z]+)?)")
-_EACH = re.compile(r"[ ](each|apiece)\b")
-_ADVERB = re.compile(
-    r"[ ](annually|yearly|monthly|weekly|daily|hourly|per annum|p\.a\.|pa|per capita)(?![A-Za-z])"
-)
-_ADVERBS = {
-    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour",
-    "per annum": "year", "p.a.": "year", "pa": "year", "per capita": "head",
-}  # fmt: skip
-
-
-@cache
-def _rate_words() -> frozenset[str]:
-    return words_of("rates")
-
-
-def with_rate(text: str, amount: Amount) -> Amount:
-    """Add what the amount is per: "a year", "per head", "/kg", "each", "annually"."""
-    if amount.per is not None or amount.kind is QuantityKind.PERCENTAGE_POINTS:
-        return amount
-    following = text[amount.end : amount.end + 2]
-    if not following or following[0] not in " /-\u00a0":
-        return amount
-    if adverb := _ADVERB.match(text, amount.end):
-        return replace(amount, end=adverb.end(), per=_ADVERBS[adverb[1]])
-    if each := _EACH.match(text, amount.end):
-        if not _A.match(text, amount.end) or _A.match(text, amount.end)[1].lower() not in _rate_words():  # type: ignore[index]
-            return replace(amount, end=each.end(), per="each")
-    found = _PER.match(text, amount.end)
-    if found is None:
-        found = _A.match(text, amount.end)
-        if found is None or found[1].lower() not in _rate_words() or _is_span_of_time(text, amount, found):
-            return amount
-    return _per(amount, found[1], found.end())
-
-
-def rate_after(text: str, at: int) -> str | None:
-    """Return what a counted noun that ends at an offset is per ("1,000 cases a day", "20 deaths per 100,000 people")."""
-    if found := _PER_MANY.match(text, at):
-        return found[1]
-    found = _PER.match(text, at) or _A.match(text, at)
-    if found is None or (found.re is _A and found[1].lower() not in _rate_words()):
-        return None
-    if _SPAN_OF_TIME.match(text, found.end()):
-        return None
-    surface, end = unit_at(found[1], 0)
-    return (
-        surface.unit.name
-        if surface and end == len(found[1]) and surface.unit.dimension != CURRENCY
-        else found[1].lower()
-    )
-
-
-_PER_MANY = re.compile(r" (?:per|for every|in every) ([0-9][0-9,]*(?: [a-z]+)?)")
-_SPAN_OF_TIME = re.compile(r"[ ](?:ago|earlier|later|before|after|from now|since)\b")
-
-
-def _is_span_of_time(text: str, amount: Amount, found: re.Match[str]) -> bool:
-    """Say whether "a year" goes on as a time of its own ("a year ago", "a year earlier")."""
-    return _SPAN_OF_TIME.match(text, found.end()) is not None and amount.kind is not QuantityKind.DURATION
-
-
-def _per(amount: Amount, words: str, end: int) -> Amount:
-    """Set the rate; speeds and the like become a unit of their own ("mile per hour")."""
-    surface, _ = unit_at(words, 0)
-    name = surface.unit.name if surface and len(surface.text) == len(words) else words.lower()
-    if surface and surface.unit.dimension == CURRENCY and name == "GBP":
-        name = "pound"
-    dimension = surface.unit.dimension if surface and len(surface.text) == len(words) else None
-    fast = name in ("second", "minute", "hour", "millisecond", "microsecond")
-    if amount.kind is QuantityKind.MEASURE and dimension and (fast or dimension not in TIME_DIMENSIONS):
-        return replace(amount, end=end, unit=f"{amount.unit} per {name}", rule="measured-rate")
-    return replace(amount, end=end, per=name)
-
-
 _ENDS = frozenset(("", ".", ",", ";", ")", "\n", " "))
 _TWO_WORDS = re.compile(r"((?:[A-Za-z]+ )?[A-Za-z]+) $")
 _PERCENT_OF = re.compile(r"\b(?:per ?cents?|percents) of $", re.IGNORECASE)

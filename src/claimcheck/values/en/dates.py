@@ -16,7 +16,7 @@ from claimcheck.values.en.times_grammar import (
     day_value,
     rule,
 )
-from claimcheck.values.en.times_years import full_year, year_of
+from claimcheck.values.en.times_years import full_year, glued, year_of
 from claimcheck.values.time import TimeValue
 
 

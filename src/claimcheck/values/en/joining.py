@@ -7,6 +7,7 @@ from decimal import Decimal
 from claimcheck.values.en.amounts import MILLION, Amount, times
 from claimcheck.values.en.numbers import NumberForm
 from claimcheck.values.quantity import QuantityKind
+from claimcheck.values.tables import either
 from claimcheck.values.units import CURRENCY, SUBUNIT, convert, subunits
 
 LONGEST_GAP = 26
@@ -21,11 +22,7 @@ _BETWEEN = re.compile(
     r"\b(?:between|from|ranging from|ranges? from|ranged from)[ ](?:about |around |roughly |an? |some |just |nearly )?$",
     re.IGNORECASE,
 )
-_SCORE_WORDS = re.compile(
-    r"\b(?:wins?|won|beat\w*|lost|los(?:e|es|ing)|defeat\w*|dr[ae]w|drawn|draws|lead|leads|led|victory|victories|scores?|scored|loss|record|"
-    r"tied?|ties|vot\w+|ahead|trail\w*|thrash\w*|down|up|aggregate|triumph\w*|edged|rout\w*|win|winning|half-time|match|overtime|goals?|penalt\w+|set|seed|run)\b",
-    re.IGNORECASE,
-)
+_SCORE_WORDS = re.compile(rf"\b(?:{either('score_words')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +92,7 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     return [Joined(merge(first, second), "range")]
 
 
-_CHANGING = re.compile(
-    r"\b(?:ros|ris|fell|fall|fallen|grew|grow|climb|drop|declin|increas|decreas|reduc|jump|surg|soar|plung|plummet|slid|slip|slump|shr[aiu]nk|cut|"
-    r"rais|lower|up|down|went|go|gone|mov|chang|improv|widen|narrow|hik|boost|expand|shift|swell|swung|advanc|eas|tumbl|dip)(?:e|es|ed|ing|n|en|s|ning|ping|ped|ting|ther)?\b",
-    re.IGNORECASE,
-)
+_CHANGING = re.compile(rf"\b(?:{either('changing_words')})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:!?\n(]")
 
 

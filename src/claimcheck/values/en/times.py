@@ -39,6 +39,8 @@ RULES: tuple[Rule, ...] = (
 DEPTH = 2
 """Times inside times: "the week of the first Monday of May" is two deep."""
 
+_NAMED_PART = re.compile(r"\(\?P<\w+>")
+_NEVER = re.compile(r"(?!)")
 _NOTHING = next(re.finditer("", ""))
 
 _PREFIX = re.compile(
@@ -56,12 +58,23 @@ COMPARING = frozenset({"units-away", "year-ago-quarter", "year-quarter"})
 """Rules for a time that another is compared with: the text goes on speaking of the other."""
 
 
-def _by_start() -> dict[str, tuple[Rule, ...]]:
+Starters = tuple[re.Pattern[str], tuple[Rule, ...], tuple[Rule, ...]]
+"""One pattern that matches where a rule of grammar does, all rules, and those that look at the words only."""
+
+
+def _by_start() -> dict[str, Starters]:
+    """Return the rules that may begin with a class."""
     starts: dict[str, list[Rule]] = {}
     for known in RULES:
         for character in sorted(known.starts):
             starts.setdefault(character, []).append(known)
-    return {character: tuple(rules) for character, rules in starts.items()}
+    found: dict[str, Starters] = {}
+    for character, rules in starts.items():
+        worded = tuple(known for known in rules if known.name == times_clock.PHRASE)
+        grammar = [_NAMED_PART.sub("(?:", known.pattern.pattern) for known in rules if known not in worded]
+        anyone = re.compile("|".join(grammar)) if grammar else _NEVER
+        found[character] = (anyone, tuple(rules), worded)
+    return found
 
 
 _STARTS = _by_start()
@@ -128,8 +141,11 @@ class _Finder:
         """Return the rule and the times of the longest match at a word."""
         if at >= len(self.words.classes):
             return None
-        tries = []
-        for known in _STARTS.get(self.words.classes[at], ()):
+        anyone, rules, worded = _STARTS.get(self.words.classes[at], (_NEVER, (), ()))
+        if anyone.match(self.words.classes, at) is None:
+            rules = worded
+        tries: list[tuple[int, int, Rule, re.Match[str]]] = []
+        for known in rules:
             match = known.pattern.match(self.words.classes, at)
             if match is not None:
                 tries.append((-match.end(), len(tries), known, match))

@@ -27,6 +27,10 @@ def clock_of(text: str) -> str | None:
     return f"T{hour:02d}" + "".join(f":{part}" for part in (found[2], found[3]) if part)
 
 
+PHRASE = "phrase"
+"""The rule for fixed phrases; it reads the words themselves and not their classes."""
+
+
 def _spoken_hour(reading: Reading) -> str | None:
     """Return the hour of "seven o'clock", "4 in the morning"."""
     hour = reading.number("hour")
@@ -227,7 +231,7 @@ def _phrase_starts() -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("phrase", _phrase_starts(), _phrase),
+    rule(PHRASE, _phrase_starts(), _phrase),
     rule("clock", "<clock:(MERIDIAN | CLOCK)> ZONE?", _clock),
     rule("noon", "<clock:NOON>", _noon),
     rule("oclock", "<hour:(DAYNUM | NUMBER_WORD)> OTHER QUOTE OCLOCK", _oclock),

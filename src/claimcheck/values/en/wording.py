@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from claimcheck.values.en.amounts import Amount
-from claimcheck.values.en.numbers import NumberForm, find_numbers
 from claimcheck.values.quantity import Bound, Change, QuantityKind
 from claimcheck.values.tables import alternatives, read_table, word_list
 
@@ -217,56 +215,3 @@ def _change_after(text: str, amount: Amount, end: int) -> Direction | None:
         if word is None or word in _AFTER_NOUN:
             return None
     return None
-
-
-@cache
-def _multiplier_pattern() -> tuple[re.Pattern[str], dict[str, tuple[Decimal, Change]]]:
-    values = {}
-    for row in read_table("multipliers"):
-        for word in alternatives(row["words"]):
-            values[word] = (Decimal(row["value"]), Change(row["change"]))
-    return re.compile(
-        rf"(?<![A-Za-z-])(?:{'|'.join(sorted(values, key=len, reverse=True))})(?![A-Za-z-])", re.IGNORECASE
-    ), values
-
-
-_FOLD = re.compile(r"(?<![A-Za-z0-9.])([0-9]{1,4}(?:\.[0-9]{1,2})?|[A-Za-z]{3,10}?)-?fold\b")
-
-
-_FOLD_VERB = re.compile(
-    r"\b(?:increase|rise|growth|jump|ris|grow|grew|rose|increas|multipli|surg|soar|climb|jump)\w*(?: \w+){0,2} $",
-    re.IGNORECASE,
-)
-_FOLD_NOUN = re.compile(r"[ ](?:increase|rise|growth|jump|surge|gain)\b")
-
-
-def folds(text: str) -> list[tuple[int, int, Decimal, Change | None]]:
-    """Return the words like "sixfold", "three-fold", "10-fold" with what they multiply by."""
-    if "fold" not in text:
-        return []
-    found = []
-    for match in _FOLD.finditer(text):
-        number = next(iter(find_numbers(match[1])), None)
-        if number is None or number.form is NumberForm.ORDINAL or number.end - number.start != len(match[1]):
-            continue
-        grown = _FOLD_VERB.search(text, max(0, match.start() - 40), match.start()) or _FOLD_NOUN.match(
-            text, match.end()
-        )
-        found.append((match.start(), match.end(), number.value, Change.INCREASE if grown else None))
-    return found
-
-
-def multipliers(text: str) -> list[tuple[int, int, Decimal, Change | None]]:
-    """Return the words that multiply ("doubled", "sixfold"), with what they multiply by."""
-    pattern, values = _multiplier_pattern()
-    return [
-        (m.start(), m.end(), *values[m[0].lower()])
-        for m in pattern.finditer(text)
-        if m[0].lower() not in _BASE_FORMS or _MULTIPLIES.match(text, m.end())
-    ]
-
-
-_BASE_FORMS = frozenset({"double", "triple", "quadruple", "halve"})
-_MULTIPLIES = re.compile(
-    r"[ ](?:the|its|their|his|her|that|those|what|previous|last|this|in size|to|from|by)\b|[.,;]|$"
-)
