@@ -90,7 +90,7 @@ def test_colour(start: Run, arguments: tuple[str, ...], variables: dict[str, str
 def test_width_is_that_of_the_variable(start: Run) -> None:
     for columns, width in (("60", 60), ("300", 120), ("7", 40)):
         lines = start("verify", "wrong.txt", *REFERENCE, COLUMNS=columns).out.splitlines()
-        assert max(map(len, lines[:-1])) <= width
+        assert max(len(line) for line in lines if line.startswith(("  │", "  why:", "  fact:"))) <= width
 
 
 def test_terminal_escapes_of_the_draft_never_reach_the_screen(desk: Path, run: Run) -> None:
@@ -148,6 +148,40 @@ def test_interrupt_is_short_and_130(desk: Path) -> None:
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said == b"claimcheck: interrupted\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
+@pytest.mark.parametrize(
+    ("drafts", "variables", "seen"),
+    [
+        (("wrong.txt", "right.txt"), {}, True),
+        (("wrong.txt",), {}, False),
+        (("wrong.txt", "right.txt"), {"NO_COLOR": "1"}, False),
+        (("wrong.txt", "right.txt", "-q"), {}, False),
+    ],
+)
+def test_progress_only_on_a_terminal_and_for_more_than_one_draft(
+    desk: Path, drafts: tuple[str, ...], variables: dict[str, str], seen: bool
+) -> None:
+    import pty
+
+    ours, terminal = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "claimcheck", "verify", *drafts, *REFERENCE, "--output-format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=terminal,
+        env={**os.environ, "TERM": "xterm", **variables},
+        timeout=120,
+        check=False,
+    )
+    os.write(terminal, b"end")
+    said = os.read(ours, 1 << 16)
+    os.close(terminal)
+    os.close(ours)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["summary"]["contradicted"] == 1
+    assert (b"Checking" in said) is seen
+    assert (b"\x1b" in said) is seen
 
 
 def test_a_bug_is_no_finding(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,9 +42,7 @@ def check(documents: Iterable[Document], *, reference: Reference, model: str) ->
 def empty_reference(*, claims: int, paths: Sequence[str]) -> Problem:
     """Return the problem of a draft with claims and a reference without facts."""
     where = Place(paths[0]) if paths else None
-    message = (
-        f"the reference holds no facts, so {claims} {'claim' if claims == 1 else 'claims'} went unchecked"
-    )
+    message = f"the reference holds no facts, so {claims} {'claim' if claims == 1 else 'claims'} went unchecked"
     return Problem("empty-reference", message, where, "add facts to it, or name another with --reference")
 
 

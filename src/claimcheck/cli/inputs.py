@@ -31,12 +31,7 @@ def read_inputs(
     published: date | None,
 ) -> Inputs:
     """Read the drafts of paths and lists in their order; raises `UsageError` where nothing is asked for."""
-    asked = [*paths, *listed_paths(files_from)]
-    if not asked:
-        raise UsageError(_nothing_to_read(files_from))
-    if files_from == STANDARD_INPUT and STANDARD_INPUT in paths:
-        message = "standard input cannot be both a draft and a list of paths"
-        raise UsageError(Problem("input-taken-twice", message, hint="give one of them as a file"))
+    asked = _asked(paths, files_from=files_from)
     problems: list[Problem] = []
     documents: list[Document] = []
     for path in _files(asked, problems):
@@ -47,25 +42,32 @@ def read_inputs(
     return Inputs(tuple(documents), tuple(problems))
 
 
-def listed_paths(files_from: str | None) -> list[str]:
-    """Return the paths of a list, one a line; empty lines do not count."""
-    if files_from is None:
-        return []
-    data = stdin_bytes() if files_from == STANDARD_INPUT else read_bytes(files_from)
-    return [line for line in os.fsdecode(data).splitlines() if line.strip()]
-
-
 def record_paths(paths: Sequence[str], *, files_from: str | None) -> list[str]:
     """Return the files of records asked for; raises `UsageError` where nothing is asked for."""
-    asked = [*paths, *listed_paths(files_from)]
-    if not asked:
-        raise UsageError(_nothing_to_read(files_from))
+    asked = _asked(paths, files_from=files_from)
     return list(find_drafts(asked))
 
 
 def stdin_bytes() -> bytes:
     """Return all of standard input."""
     return sys.stdin.buffer.read()
+
+
+def _asked(paths: Sequence[str], *, files_from: str | None) -> list[str]:
+    """Return the paths given and those of the list; raises `UsageError` where there are none."""
+    if files_from == STANDARD_INPUT and STANDARD_INPUT in paths:
+        message = "standard input cannot be both a draft and a list of paths"
+        raise UsageError(Problem("input-taken-twice", message, hint="give one of them as a file"))
+    asked = [*paths, *_listed(files_from)] if files_from else [*paths]
+    if not asked:
+        raise UsageError(_nothing_to_read(files_from))
+    return asked
+
+
+def _listed(files_from: str) -> list[str]:
+    """Return the paths of a list, one a line; empty lines do not count."""
+    data = stdin_bytes() if files_from == STANDARD_INPUT else read_bytes(files_from)
+    return [line for line in os.fsdecode(data.replace(b"\r\n", b"\n")).split("\n") if line.strip()]
 
 
 def _files(asked: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
@@ -92,6 +94,4 @@ def _read(path: str, *, stdin_filename: str | None, published: date | None) -> D
 def _nothing_to_read(files_from: str | None) -> Problem:
     if files_from is not None:
         return Problem("nothing-to-read", "the list names no path", Place(files_from))
-    return Problem(
-        "nothing-to-read", "no path is given", hint="name a draft, a folder, or - for standard input"
-    )
+    return Problem("nothing-to-read", "no path is given", hint="name a draft, a folder, or - for standard input")

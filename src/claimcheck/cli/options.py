@@ -46,9 +46,7 @@ def _rule_names(incomplete: str) -> list[str]:
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False
-    ),
+    typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
 References = Annotated[
     list[str] | None,
@@ -119,9 +117,7 @@ Ignore = Annotated[
 ]
 ConfigFile = Annotated[
     Path | None,
-    typer.Option(
-        metavar="FILE", show_default=False, help="Use this configuration instead of the nearest one."
-    ),
+    typer.Option(metavar="FILE", show_default=False, help="Use this configuration instead of the nearest one."),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, warnings or progress.")]

@@ -190,9 +190,7 @@ def _nameless(fact: Fact) -> Fact:
     return replace(fact, id="", place=Place(""), claims=(), sources=())
 
 
-def _chunks(
-    paths: Sequence[str], *, published: date | None, own_reference: bool = False
-) -> Iterator[list[_Job]]:
+def _chunks(paths: Sequence[str], *, published: date | None, own_reference: bool = False) -> Iterator[list[_Job]]:
     size = FIRST_CHUNK
     for path in paths:
         jobs = (_job(item, published=published, own_reference=own_reference) for item in records_of(path))

@@ -101,9 +101,7 @@ def show(
 
 @app.command("search", epilog=SEARCH_EPILOG)
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORD", help="What to look for; with jsonl: files or -.")
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="What to look for; with jsonl: files or -.")],
     reference: References = None,
     limit: Annotated[int, typer.Option(min=1, help="Most facts to show.")] = 5,
     input_format: InputFormatOption = InputFormat.TEXT,
@@ -173,9 +171,7 @@ def _facts_named(reference: Reference, ids: Sequence[str]) -> Reference:
     return replace(reference, facts=tuple(facts[name] for name in ids))
 
 
-def _write_facts(
-    facts: Iterable[Fact], output: Output, *, output_format: TableFormat, understood: bool
-) -> None:
+def _write_facts(facts: Iterable[Fact], output: Output, *, output_format: TableFormat, understood: bool) -> None:
     from claimcheck.report.reference_listing import fact_dict, fact_lines
 
     if output_format is TableFormat.TABLE:

@@ -11,13 +11,9 @@ from claimcheck.reference.fact import Reference
 from claimcheck.text.loading import STANDARD_INPUT
 
 
-def settings(
-    paths: Sequence[str], *, config: Path | None, isolated: bool, flags: Mapping[str, Any]
-) -> Config:
+def settings(paths: Sequence[str], *, config: Path | None, isolated: bool, flags: Mapping[str, Any]) -> Config:
     """Return the configuration for drafts at these paths; a flag that is None or empty was not given."""
-    return load_config(
-        starting_folder(paths), flags=flags, environment=os.environ, file=config, isolated=isolated
-    )
+    return load_config(starting_folder(paths), flags=flags, environment=os.environ, file=config, isolated=isolated)
 
 
 def starting_folder(paths: Sequence[str]) -> Path:

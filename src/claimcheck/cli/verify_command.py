@@ -115,13 +115,13 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
     if not inputs.documents:
         return ExitStatus.COULD_NOT_CHECK
     reference = reference_of(config, wish.paths)
-    checked = check(inputs.documents, reference=reference, model=model_of(config))
-    documents = track(checked, total=len(inputs.documents), what="Checking", quiet=wish.quiet)
-    report = Report(tuple(documents), facts=len(reference.facts))
-    if report.summary.claims and not report.facts:
-        raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.paths))
-    report = _selected(report, selection, quiet=wish.quiet)
     with Output(wish.output_file) as output:
+        checked = check(inputs.documents, reference=reference, model=model_of(config))
+        documents = track(checked, total=len(inputs.documents), what="Checking", quiet=wish.quiet)
+        report = Report(tuple(documents), facts=len(reference.facts))
+        if report.summary.claims and not report.facts:
+            raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.paths))
+        report = _selected(report, selection, quiet=wish.quiet)
         _render(report, output, wish=wish, config=config, reporter=reporter)
     return _status(report, config, could_not_check=bool(inputs.problems))
 

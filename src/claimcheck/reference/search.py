@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from claimcheck.reference.fact import Entity, Fact, Reference
 
-SATURATION = 1.2
-LENGTH_WEIGHT = 0.5
-"""`k1` and `b` of BM25 (Robertson and Zaragoza 2009, 3.4.4); `b` is low, since facts are short sentences."""
+SATURATION = 0.9
+LENGTH_WEIGHT = 0.4
+"""`k1` and `b` of BM25 (Robertson and Zaragoza 2009, 3.4.4), as Anserini sets them for short passages."""
 
 COMMON_SHARE, COMMON_LEAST = 0.2, 100
 """A word in more than a fifth of the facts, and in a hundred at least, tells nothing ("the", "of")."""

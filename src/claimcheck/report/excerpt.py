@@ -42,9 +42,7 @@ class _Word:
     end: int = -1
 
 
-def excerpt(
-    document: Document, *, start: int, end: int, within: tuple[int, int], width: int
-) -> tuple[Row, ...]:
+def excerpt(document: Document, *, start: int, end: int, within: tuple[int, int], width: int) -> tuple[Row, ...]:
     """Return rows of at most `width` cells that show `reading[within]` with `reading[start:end]` marked.
 
     The marked words stand on one row where they fit on one.

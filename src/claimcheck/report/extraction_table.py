@@ -62,6 +62,4 @@ def _counts(extraction: Extraction) -> Text:
         (len(extraction.times), "time", "times"),
         (len(extraction.quantities), "quantity", "quantities"),
     )
-    return Text(
-        ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in numbers), "bold"
-    )
+    return Text(", ".join(f"{number} {one if number == 1 else many}" for number, one, many in numbers), "bold")

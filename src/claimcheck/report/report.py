@@ -22,14 +22,7 @@ class Summary:
     @property
     def claims(self) -> int:
         """Return the number of claims."""
-        return (
-            self.supported
-            + self.contradicted
-            + self.outdated
-            + self.imprecise
-            + self.disputed
-            + self.uncovered
-        )
+        return self.supported + self.contradicted + self.outdated + self.imprecise + self.disputed + self.uncovered
 
     @property
     def coverage(self) -> float:

@@ -195,7 +195,7 @@ _OUTDATED = (
         "The city had 210,000 inhabitants in 2001 and 245,000 in 2021.",
     ),
     (
-        "outdated-state",
+        "outdated",
         "What the draft says in the present had ended by its date.",
         "The airline flies to Lima.",
         "The airline flew to Lima from 1998 to 2009.",
@@ -232,6 +232,12 @@ _IMPRECISE = (
         "The fact is somebody's estimate or claim, and the draft states it as its own.",
         "The embargo costs the region four billion euros a year.",
         "The farmers' union estimates the cost of the embargo at four billion euros a year.",
+    ),
+    (
+        "partial-list",
+        "The draft names some of those who took part and leaves the others out.",
+        "The festival was founded by Anna Bauer.",
+        "The festival was founded by Anna Bauer and Paolo Verdi.",
     ),
     (
         "hedge-dropped",

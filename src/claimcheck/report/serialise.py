@@ -133,9 +133,7 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
 def finding_dicts(report: DocumentReport) -> list[dict[str, Any]]:
     """Return the findings of one document in the order of the text."""
     marks = fingerprints(report.findings)
-    return [
-        _finding(report.document, finding, mark) for finding, mark in zip(report.findings, marks, strict=True)
-    ]
+    return [_finding(report.document, finding, mark) for finding, mark in zip(report.findings, marks, strict=True)]
 
 
 def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
@@ -243,9 +241,7 @@ def _claim(document: Document, claim: Claim) -> dict[str, Any]:
 def _indices(
     mentions: tuple[TimeMention, ...] | tuple[QuantityMention, ...], index: dict[tuple[int, int], int]
 ) -> list[int]:
-    return [
-        index[mention.start, mention.end] for mention in mentions if (mention.start, mention.end) in index
-    ]
+    return [index[mention.start, mention.end] for mention in mentions if (mention.start, mention.end) in index]
 
 
 def _span(document: Document, start: int, end: int) -> dict[str, int]:

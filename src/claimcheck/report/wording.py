@@ -71,9 +71,7 @@ def notes(report: Report) -> list[str]:
     silent = [document for document in report.documents if not document.findings]
     if silent and report.summary.claims:
         found.append(f"no claims found in {_paths(silent)}")
-    undated = [
-        document for document in report.documents if document.findings and not document.document.published
-    ]
+    undated = [document for document in report.documents if document.findings and not document.document.published]
     if undated:
         found.append(
             f"published unknown for {_paths(undated)}: words like “Friday” or “the president” could not be "
@@ -90,7 +88,8 @@ def _paths(documents: list[DocumentReport], *, most: int = 5) -> str:
 
 def claim_says(claim: Claim) -> Iterator[str]:
     """Yield what a claim says of its subject, part by part, as the extractor understood it."""
-    if claim.object:
+    values = {mention.text for mention in claim.quantities} | {mention.text for mention in claim.times}
+    if claim.object and claim.object not in values:
         yield claim.object
     yield from (_quantity(mention) for mention in claim.quantities)
     yield from (_time(mention) for mention in claim.times)

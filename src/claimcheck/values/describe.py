@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind
+from claimcheck.values.tables import read_table
 from claimcheck.values.units import plural_of, units
 
 _SIGNS = {
@@ -14,13 +15,7 @@ _BOUNDS = {
     Bound.AT_MOST: "up to ", Bound.EXACT: "", Bound.RANGE: "",
 }  # fmt: skip
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-_IRREGULAR = {
-    "foot": "feet", "inch": "inches", "hertz": "hertz", "kilohertz": "kilohertz", "megahertz": "megahertz", "gigahertz": "gigahertz",
-    "horsepower": "horsepower", "celsius": "degrees Celsius", "fahrenheit": "degrees Fahrenheit", "kelvin": "kelvin",
-    "pound-mass": "pounds", "stone": "stone", "person": "people", "people": "people", "man": "men", "woman": "women", "child": "children",
-    "penny": "pence", "millennium": "millennia", "century": "centuries", "lux": "lux",
-}  # fmt: skip
-_UP_TO = {Decimal(1): "single"}
+_PLURALS = {row["singular"]: row["plural"] for row in read_table("unit_plurals")}
 _FRACTIONS = {
     Decimal(1) / Decimal(3): "a third", Decimal(2) / Decimal(3): "two thirds", Decimal("0.5"): "half",
     Decimal("0.25"): "a quarter", Decimal("0.75"): "three quarters", Decimal("0.2"): "a fifth",
@@ -58,14 +53,8 @@ def _unit(quantity: Quantity, value: Decimal) -> str:
     if not name:
         return ""
     age = " of age" if name.endswith(" of age") else ""
-    above, per, below = (
-        name.removesuffix(age).partition(" per ") if age or name not in units() else _split(name)
-    )
-    plural = (
-        above
-        if value == 1 and quantity.low == quantity.high and above not in _IRREGULAR
-        else _plural(above, value)
-    )
+    above, per, below = name.removesuffix(age).partition(" per ") if age or name not in units() else _split(name)
+    plural = above if value == 1 and quantity.low == quantity.high and above not in _PLURALS else _plural(above, value)
     return f" {plural}{per}{below}{age}"
 
 
@@ -77,7 +66,7 @@ def _plural(name: str, value: Decimal) -> str:
     if value == 1 and not name.endswith(("hertz", "celsius", "fahrenheit", "horsepower")):
         return {"pound-mass": "pound"}.get(name, name)
     lead, space, last = name.rpartition(" ")
-    return f"{lead}{space}{_IRREGULAR.get(last, plural_of(last) if last else last)}"
+    return f"{lead}{space}{_PLURALS.get(last, plural_of(last) if last else last)}"
 
 
 def _scaled(value: Decimal, *, money: bool = False) -> str:

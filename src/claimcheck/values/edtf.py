@@ -55,9 +55,7 @@ def _parse_one(text: str) -> tuple[date | None, date | None, bool]:
         first, last = days_of(match[1].rstrip("X")) if match[1][2] != "X" else _century(match[1])
         return first, last, bool(match[2])
     if (match := _DATE.fullmatch(text)) is None:
-        raise ValueError(
-            f"{text!r} is not a date; write 2018, 2018-06, 2018-06-01, 2018-21 (spring), 199X or 1984~"
-        )
+        raise ValueError(f"{text!r} is not a date; write 2018, 2018-06, 2018-06-01, 2018-21 (spring), 199X or 1984~")
     year, month, day, mark = match.groups()
     if year == "0000":
         raise ValueError(f"{text!r}: there is no year 0")

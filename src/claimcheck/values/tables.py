@@ -16,9 +16,7 @@ def read_table(name: str) -> tuple[dict[str, str], ...]:
 
 def word_list(name: str) -> frozenset[str]:
     """Return one list of `values/data/word_lists.csv`."""
-    return frozenset(
-        w for row in read_table("word_lists") if row["list"] == name for w in alternatives(row["words"])
-    )
+    return frozenset(w for row in read_table("word_lists") if row["list"] == name for w in alternatives(row["words"]))
 
 
 def either(name: str) -> str:

@@ -103,10 +103,7 @@ def surfaces() -> dict[str, tuple[Surface, ...]]:
         for name in alternatives(row["names"]):
             add(name, unit, exact=False)
             add(plural_of(name), unit, exact=False)
-    return {
-        key: tuple(sorted(entries.values(), key=lambda entry: -len(entry.text)))
-        for key, entries in found.items()
-    }
+    return {key: tuple(sorted(entries.values(), key=lambda entry: -len(entry.text))) for key, entries in found.items()}
 
 
 def key_of(text: str) -> str:

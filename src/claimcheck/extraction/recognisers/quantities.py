@@ -1,27 +1,33 @@
 """Quantities in an annotated document: what `find_quantities` reads, with the counted noun from the parse."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
 from claimcheck.values.en.carrying import carry
 from claimcheck.values.en.quantities import find_quantities
-from claimcheck.values.quantity import Quantity, QuantityKind, QuantityMention
+from claimcheck.values.en.rates import rate_after
+from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention, TimexType
+from claimcheck.values.units import TIME_DIMENSIONS, units
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_NUMERIC = frozenset({"nummod", "compound", "quantmod", "advmod", "amod", "det", "poss"})
+_MODIFIERS = frozenset({"nummod", "compound", "quantmod", "advmod", "amod", "det", "poss"})
+"""The relations that lead from a number up to the noun it counts."""
+
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_MAY_STAND_BETWEEN = frozenset({"NUM", "ADJ", "ADV", "SYM"})
+_FOLLOWED_BY = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_LONGEST_CHAIN = 4
 
 
 def recognise_quantities(annotation: Annotation, found: Found) -> tuple[QuantityMention, ...]:
     """Return the quantities of a document in order; no mention crosses a block.
 
     Dates and times of day in `found["times"]` are no quantities.  Bare numbers take the noun they
-    count from the parse, where there is one.
+    count from the parse; without a parse the guess of `find_quantities` stands.
     """
     times: tuple[TimeMention, ...] = found.get("times", ())
     taken = sorted((m.start, m.end) for m in times if m.time.type in (TimexType.DATE, TimexType.TIME))
@@ -29,22 +35,22 @@ def recognise_quantities(annotation: Annotation, found: Found) -> tuple[Quantity
     at = 0
     for block in annotation.blocks:
         start, end = block.block.start, block.block.end
-        inside = []
+        excluded = []
         while at < len(taken) and taken[at][0] < end:
-            inside.append((taken[at][0] - start, taken[at][1] - start))
+            excluded.append((taken[at][0] - start, taken[at][1] - start))
             at += 1
         words = annotation.text[start:end]
-        here = list(find_quantities(words, excluded=inside))
+        here = list(find_quantities(words, excluded=excluded))
         if annotation.parsed:
-            here = carry(words, [read for mention in here if (read := _with_noun(block, mention)) is not None])
-        mentions += (replace(mention, start=mention.start + start, end=mention.end + start) for mention in here)
+            here = carry(words, [read for m in here if (read := _with_noun(words, block, m)) is not None])
+        mentions += (replace(m, start=m.start + start, end=m.end + start) for m in here)
     return tuple(mentions)
 
 
-def _with_noun(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMention | None:
-    """Give a bare number the noun it counts; None where the parse shows that it counts nothing ("one" as a pronoun)."""
+def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> QuantityMention | None:
+    """Give a bare number the noun it counts; None where the parse shows that it counts nothing."""
     quantity = mention.quantity
-    if quantity.kind not in (QuantityKind.NUMBER, QuantityKind.COUNT) or mention.rule == "score":
+    if quantity.kind not in (QuantityKind.NUMBER, QuantityKind.COUNT) or quantity.noun in ("score", "time"):
         return mention
     tokens = block.tokens(mention.start + block.block.start, mention.end + block.block.start)
     if tokens is None:
@@ -52,52 +58,63 @@ def _with_noun(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMenti
     noun = _counted_noun(tokens)
     if noun is None:
         return None if _is_pronoun(tokens) else mention
-    unit = _phrase(noun, tokens)
-    counted = replace(quantity, kind=QuantityKind.COUNT, unit=unit, noun=noun.lemma_.lower())
-    return replace(mention, quantity=counted, rule="count" if mention.rule == "number" else mention.rule)
+    lemma = noun.lemma_.lower()
+    if lemma in units() and units()[lemma].dimension in TIME_DIMENSIONS:
+        duration = replace(quantity, kind=QuantityKind.DURATION, unit=lemma, noun=None)
+        return replace(mention, quantity=duration, rule="duration")
+    per = quantity.per or rate_after(words, noun.idx + len(noun))
+    counted = replace(quantity, kind=QuantityKind.COUNT, unit=_phrase(noun, tokens), noun=lemma, per=per)
+    return replace(mention, quantity=counted, rule=mention.rule.replace("number", "count"))
 
 
 def _is_pronoun(tokens: "Span") -> bool:
     """Say whether the words are "one" standing for something named before."""
-    return len(tokens) == 1 and tokens[0].lower_ == "one" and tokens[0].dep_ != "nummod" and len(tokens.doc) > 1
+    if len(tokens) != 1 or tokens[0].lower_ != "one" or tokens[0].dep_ == "nummod" or len(tokens.doc) == 1:
+        return False
+    after = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
+    return after is None or after.pos_ not in _FOLLOWED_BY
 
 
 def _counted_noun(tokens: "Span") -> "Token | None":
     """Return the noun that a number counts: what it modifies, or what follows its "of" ("two of his deputies")."""
     number = next((token for token in reversed(tokens) if token.like_num or token.pos_ == "NUM"), tokens[-1])
-    for _ in range(4):
+    for _ in range(_LONGEST_CHAIN):
         head = number.head
-        if number.dep_ not in _NUMERIC or head.i == number.i:
+        if number.dep_ not in _MODIFIERS or head.i == number.i:
             break
-        if head.pos_ in _NOMINAL and head.i >= tokens.end and not head.like_num:
-            return _plain_noun(head)
-        if head.i >= tokens.end and head.pos_ not in ("NUM", "ADJ", "ADV", "SYM"):
+        if head.i >= tokens.end and head.pos_ in _NOMINAL and not head.like_num:
+            return _if_word(head)
+        if head.i >= tokens.end and head.pos_ not in _MAY_STAND_BETWEEN:
             return None
         number = head
-    for child in _after_of(tokens):
-        return _plain_noun(child)
+    return _noun_after_of(tokens)
+
+
+def _noun_after_of(tokens: "Span") -> "Token | None":
+    """Return the noun after the "of" that follows a number."""
+    if tokens.end >= len(tokens.doc) or tokens.doc[tokens.end].lower_ != "of":
+        return None
+    for child in tokens.doc[tokens.end].children:
+        if child.dep_ == "pobj" and child.pos_ in _NOMINAL:
+            return _if_word(child)
     return None
 
 
-def _after_of(tokens: "Span") -> "Iterator[Token]":
-    """Yield the noun after the "of" that follows a number."""
-    if tokens.end >= len(tokens.doc) or tokens.doc[tokens.end].lower_ != "of":
-        return
-    for child in tokens.doc[tokens.end].children:
-        if child.dep_ == "pobj" and child.pos_ in _NOMINAL:
-            yield child
-
-
-def _plain_noun(noun: "Token") -> "Token | None":
+def _if_word(noun: "Token") -> "Token | None":
+    """Return a noun that is a word and no code ("m212")."""
     return noun if noun.text.replace("-", "").replace("’", "").isalpha() else None
 
 
 def _phrase(noun: "Token", tokens: "Span") -> str:
     """Return the counted noun with the nouns compounded into it ("heart transplant")."""
-    words = [
-        token for token in noun.lefts if token.dep_ == "compound" and token.i >= tokens.end and token.pos_ in _NOMINAL
+    before = [
+        token.text
+        for token in noun.lefts
+        if token.dep_ == "compound" and token.i >= tokens.end and token.pos_ in _NOMINAL and not _is_hyphened(token)
     ]
-    return " ".join([*(word.text for word in words), noun.lemma_.lower()])
+    return " ".join([*before, noun.lemma_.lower()])
 
 
-__all__ = ["Quantity", "recognise_quantities"]
+def _is_hyphened(token: "Token") -> bool:
+    """Say whether a word is the end of a compound that counts something else ("three-ton satellites")."""
+    return token.i > 0 and token.doc[token.i - 1].text == "-"

@@ -107,9 +107,7 @@ def _fact(evidence: Evidence, *, options: RenderOptions) -> Iterator[Text]:
     for source in sources:
         yield from _source(source, width=options.width)
     more = len(fact.sources) - len(sources)
-    place = place_string(fact.place) + (
-        f" (and {more} more {'source' if more == 1 else 'sources'})" if more else ""
-    )
+    place = place_string(fact.place) + (f" (and {more} more {'source' if more == 1 else 'sources'})" if more else "")
     yield Text(" " * LABEL_WIDTH + one_line(place), FAINT)
     if options.verbose:
         for comparison in evidence.comparisons:

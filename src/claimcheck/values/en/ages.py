@@ -44,6 +44,4 @@ def is_age(text: str, amount: Amount) -> bool:
         )
     if last not in _BEING_WORDS and not last.endswith(("'s", "’s")):
         return False
-    return (
-        _PERSON_IS.search(text, floor, amount.start) is not None and _AFTER_BEING.match(text, amount.end) is not None
-    )
+    return _PERSON_IS.search(text, floor, amount.start) is not None and _AFTER_BEING.match(text, amount.end) is not None

@@ -1,4 +1,4 @@
-"""Numbers with their unit: `£3.2m`, `30 kilometres`, `60-odd`, `four billion euros a year`, still without bounds.
+"""Numbers with their unit: `£3.2m`, `30 kilometres`, `four billion euros`; bounds and rates are added later.
 
 A unit is looked up in the table of surfaces by the letters that follow the number, a currency also
 by the sign or code before it.
@@ -11,7 +11,7 @@ from functools import cache
 
 from claimcheck.values.en.numbers import Number, NumberForm
 from claimcheck.values.quantity import QuantityKind
-from claimcheck.values.tables import word_list, words_of
+from claimcheck.values.tables import word_list
 from claimcheck.values.units import (
     CURRENCY,
     SUBUNIT,
@@ -33,8 +33,8 @@ TRILLION = Decimal(10) ** 12
 class Amount:
     """A number or a range with its unit; `number_end` is where its digits or number words end.
 
-    `scale` is the scale word's factor, 1 without one.  `own_unit` says that a unit stands with it,
-    so that it takes none from a neighbour.
+    `scale` is the factor of the scale word or letter, 1 without one.  `doubtful` and `vague` are
+    those of `Number`.
     """
 
     start: int
@@ -67,7 +67,8 @@ _SUFFIX_M = re.compile(r"[ \u00a0]?(mm|m|T|t)(?![A-Za-z0-9/²³^])")
 _MEGA_CODE = re.compile(r"[ \u00a0]?M([A-Z]{3})(?![A-Za-z])")
 _MEGA_PREFIX = re.compile(r"(?<![A-Za-z])M([A-Z]{3})[ \u00a0]?$")
 _TIMES = re.compile(
-    r"[ ]times(?=[ ](?:as|more|less|higher|lower|larger|bigger|greater|faster|longer|the|that|its|their|his|her|what|earnings|book)\b)"
+    r"[ ]times(?=[ ](?:as|more|less|higher|lower|larger|bigger|greater|faster|longer|the|that|its|their|his|her|what|"
+    r"earnings|book)\b)"
 )
 _PART_OF = re.compile(r"[ ](?:of (?:an? )?|an? )(?=[A-Za-z°])")
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)")
@@ -77,7 +78,8 @@ _MASS_WORDS = re.compile(
     r"\b(?:weigh\w*|weight|overweight|heav(?:y|ier)|lighter|lift\w*|dumbbells?|bench|catch|body|fat)\b"
 )
 _MASS_AFTER = re.compile(
-    r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|overweight|per square inch|of weight)"
+    r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|"
+    r"overweight|per square inch)"
 )
 _OF_WHOM = re.compile(r"[ ]of (?:its|his|her|their|our|the|them|those|these|whom|which)\b")
 _AFTER_METRES = word_list("after_metres")
@@ -96,14 +98,14 @@ def _prefix_before(text: str, at: int, floor: int) -> str | None:
     """Return the currency sign or code that ends at an offset."""
     for prefix in _prefixes().get(text[at - 1 : at], ()):
         start = at - len(prefix)
-        if start >= floor and text.startswith(prefix, start):
-            if not (prefix[0].isalpha() and text[start - 1 : start].isalpha() and start):
-                return prefix
+        inside_word = start > 0 and prefix[0].isalpha() and text[start - 1].isalpha()
+        if start >= floor and text.startswith(prefix, start) and not inside_word:
+            return prefix
     return None
 
 
 def read_amount(text: str, number: Number, *, before: int) -> Amount:
-    """Return a number with the currency before it and the unit and rate after it; `before` is where the last one ended."""
+    """Return a number with the currency before it and the unit after it; `before` is where the last one ended."""
     start, sign = _sign_before(text, number.start, before)
     amount = Amount(
         start, number.end, number.start, number.end, sign * number.value, sign * number.value, number.step, number.form,
@@ -116,18 +118,17 @@ def read_amount(text: str, number: Number, *, before: int) -> Amount:
     return _with_unit(text, amount)
 
 
+_INDENT = 10
+"""A minus with a space behind it is read as one only at the start of a text, behind at most so much white space."""
+
+
 def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
     """Read a minus before digits, where it is no hyphen: after a space, a bracket or at the start."""
     if start >= 3 and text[start - 3].isdigit():
         return start, Decimal(1)
-    if (
-        start - 1 >= before
-        and start
-        and text[start - 1] in "-−–"
-        and (start == 1 or text[start - 2] in " (\n\u00a0")
-    ):
+    if start - 1 >= before and start and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\n\u00a0"):
         return start - 1, Decimal(-1)
-    if start >= 2 and text[start - 1] == " " and text[start - 2] in "-−" and not text[: start - 2].strip():
+    if 2 <= start <= _INDENT and text[start - 1] == " " and text[start - 2] in "-−" and not text[: start - 2].strip():
         return start - 2, Decimal(-1)
     return start, Decimal(1)
 
@@ -138,11 +139,7 @@ def _with_prefix(text: str, amount: Amount, before: int) -> Amount:
     close = at - 1 if text[at - 1 : at] in (" ", "\u00a0") else at
     sign = _prefix_before(text, close, before)
     if sign is None:
-        return (
-            _with_mega_prefix(text, amount, max(before, at - 6))
-            if text[close - 1 : close].isupper()
-            else amount
-        )
+        return _with_mega_prefix(text, amount, max(before, at - 6)) if text[close - 1 : close].isupper() else amount
     scaled = _scaled_by_letter(text, amount)
     if sign == "PS":
         if scaled.scale == 1 or close != at:
@@ -153,14 +150,12 @@ def _with_prefix(text: str, amount: Amount, before: int) -> Amount:
     start = close - len(sign) if sign != "£" or text[close - 1] == "£" else close - 2
     if start - 1 >= before and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " ("):
         start, scaled = start - 1, replace(scaled, low=-scaled.low, high=-scaled.high)
-    return replace(
-        scaled,
-        start=start,
-        unit=currency_prefixes()[sign],
-        dimension=CURRENCY,
-        kind=QuantityKind.MONEY,
-        rule="currency-before",
-    )
+    return _as_money_before(scaled, currency_prefixes()[sign], start)
+
+
+def _as_money_before(amount: Amount, code: str, start: int) -> Amount:
+    money = _with(amount, Unit(code, CURRENCY), amount.end, QuantityKind.MONEY, "currency-before")
+    return replace(money, start=start)
 
 
 def _with_mega_prefix(text: str, amount: Amount, floor: int) -> Amount:
@@ -168,10 +163,7 @@ def _with_mega_prefix(text: str, amount: Amount, floor: int) -> Amount:
     found = _MEGA_PREFIX.search(text, floor, amount.number_start)
     if found is None or found[1] not in currency_prefixes():
         return amount
-    return replace(
-        times(amount, MILLION), start=found.start(), unit=found[1], dimension=CURRENCY, kind=QuantityKind.MONEY,
-        rule="currency-before",
-    )  # fmt: skip
+    return _as_money_before(times(amount, MILLION), found[1], found.start())
 
 
 def times(amount: Amount, factor: Decimal) -> Amount:
@@ -197,28 +189,35 @@ def _scaled_by_letter(text: str, amount: Amount) -> Amount:
 def _with_unit(text: str, amount: Amount) -> Amount:
     """Add the unit that follows the number."""
     surface, end = unit_at(text, amount.end)
-    if surface is None and (amount.vague or amount.form is NumberForm.FRACTION):
-        if part := _PART_OF.match(text, amount.end):
-            surface, end = unit_at(text, part.end() - 1)
+    part = _PART_OF.match(text, amount.end) if surface is None else None
+    if part is not None and (amount.vague or amount.form is NumberForm.FRACTION):
+        surface, end = unit_at(text, part.end() - 1)
     if amount.unit is not None:
         return _with_second_unit(amount, surface, end)
-    if surface is None or surface.text in ("m", "t"):
+    if surface is None or surface.text == "m":
         scaled = _million_by_context(text, amount)
         if scaled is not amount:
             return scaled
     if surface is None:
-        if below := _BELOW_ZERO.match(text, amount.end):
-            return replace(
-                amount, end=below.end(), low=-amount.high, high=-amount.low, unit="degree", dimension="angle",
-                kind=QuantityKind.MEASURE, rule="measure",
-            )  # fmt: skip
-        if times_ := _TIMES.match(text, amount.end):
-            return replace(amount, end=times_.end(), kind=QuantityKind.RATIO, rule="times")
-        return _with_mega_suffix(text, amount)
-    unit = surface.unit
-    if unit.dimension == "temperature" and surface.text in ("C", "F") and amount.scale != 1:
+        return _without_unit(text, amount)
+    if surface.text in ("C", "F") and amount.scale != 1:
         return amount
-    return _apply_unit(text, amount, unit, end)
+    return _apply_unit(text, amount, surface.unit, end)
+
+
+def _without_unit(text: str, amount: Amount) -> Amount:
+    """Read "2 below zero", "10 times more", `30 MUSD`."""
+    if below := _BELOW_ZERO.match(text, amount.end):
+        amount = replace(amount, low=-amount.high, high=-amount.low)
+        return _with(amount, Unit("degree", "angle"), below.end(), QuantityKind.MEASURE, "measure")
+    if found := _TIMES.match(text, amount.end):
+        return replace(amount, end=found.end(), kind=QuantityKind.RATIO, rule="times")
+    return _with_mega_suffix(text, amount)
+
+
+def _with(amount: Amount, unit: Unit, end: int, kind: QuantityKind, rule: str) -> Amount:
+    """Return an amount with its unit."""
+    return replace(amount, end=end, unit=unit.name, dimension=unit.dimension, kind=kind, rule=rule)
 
 
 def _with_second_unit(amount: Amount, surface: Surface | None, end: int) -> Amount:
@@ -240,107 +239,71 @@ def _with_mega_suffix(text: str, amount: Amount) -> Amount:
     found = _MEGA_CODE.match(text, amount.end)
     if found is None or found[1] not in currency_prefixes():
         return amount
-    return replace(
-        times(amount, MILLION),
-        end=found.end(),
-        unit=found[1],
-        dimension=CURRENCY,
-        kind=QuantityKind.MONEY,
-        rule="currency-after",
-    )
+    unit = Unit(found[1], CURRENCY)
+    return _with(times(amount, MILLION), unit, found.end(), QuantityKind.MONEY, "currency-after")
 
 
 def _million_by_context(text: str, amount: Amount) -> Amount:
     """Read `m` as million before a counted noun or a currency ("35m people", "2m euros")."""
     found = _SUFFIX_M.match(text, amount.end)
-    if (
-        found is None
-        or found[1] not in ("m", "mm")
-        or amount.scale != 1
-        or amount.form is not NumberForm.DIGITS
-    ):
+    if found is None or found[1] not in ("m", "mm") or amount.scale != 1 or amount.form is not NumberForm.DIGITS:
         return amount
     surface, end = unit_at(text, found.end())
     if surface is not None and surface.unit.dimension == CURRENCY:
         return _apply_unit(text, replace(times(amount, MILLION), number_end=found.end()), surface.unit, end)
     word = _NEXT_WORD.match(text, found.end())
     if (word and word[1] not in _AFTER_METRES and found[1] == "m") or _OF_WHOM.match(text, found.end()):
-        return replace(
-            times(amount, MILLION), end=found.end(), number_end=found.end(), rule="million-by-context"
-        )
+        return replace(times(amount, MILLION), end=found.end(), number_end=found.end(), rule="million-by-context")
     return amount
+
+
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
 
 
 def _apply_unit(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
     """Set unit and kind."""
     if unit.dimension == CURRENCY:
         return _apply_currency(text, amount, unit, end)
-    if unit.dimension == SUBUNIT:
-        return replace(
-            amount, end=end, unit=unit.name, dimension=SUBUNIT, kind=QuantityKind.MONEY, rule="currency-after"
-        )
-    if unit.dimension == "percent":
-        return replace(
-            amount, end=end, unit="%", dimension="percent", kind=QuantityKind.PERCENT, rule="percent"
-        )
-    if unit.name == "percentage point":
-        return replace(
-            amount,
-            end=end,
-            unit=unit.name,
-            dimension=unit.dimension,
-            kind=QuantityKind.PERCENTAGE_POINTS,
-            rule="percentage-points",
-        )
     if unit.dimension in TIME_DIMENSIONS:
         return _apply_duration(text, amount, unit, end)
+    if unit.dimension == SUBUNIT:
+        return _with(amount, unit, end, QuantityKind.MONEY, "currency-after")
+    if unit.dimension == "percent":
+        return _with(amount, Unit("%", "percent"), end, QuantityKind.PERCENT, "percent")
+    if unit.name == "percentage point":
+        return _with(amount, unit, end, QuantityKind.PERCENTAGE_POINTS, "percentage-points")
     if unit.dimension == "rate":
         above, _, below = unit.name.partition(" per ")
-        return replace(
-            amount,
-            end=end,
-            unit=above,
-            per=below,
-            dimension="volume",
-            kind=QuantityKind.MEASURE,
-            rule="measure",
-        )
-    if unit.dimension in ("temperature", "angle") and (below := _BELOW_ZERO.match(text, end)):
-        amount, end = replace(amount, low=-amount.high, high=-amount.low), below.end()
-    return replace(
-        amount, end=end, unit=unit.name, dimension=unit.dimension, kind=QuantityKind.MEASURE, rule="measure"
-    )
-
-
-_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b")
+        amount = replace(amount, per=below)
+        return _with(amount, Unit(above, "volume"), end, QuantityKind.MEASURE, "measure")
+    if unit.dimension in ("temperature", "angle"):
+        zero = _BELOW_ZERO.match(text, end)
+        if zero is not None:
+            amount, end = replace(amount, low=-amount.high, high=-amount.low), zero.end()
+    return _with(amount, unit, end, QuantityKind.MEASURE, "measure")
 
 
 def _apply_duration(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
-    """Set a unit of time; "65-year-old" and "35 years of age" are ages."""
-    name, rule = unit.name, "duration"
+    """Set a unit of time; "65-year-old", "35 years of age" and "aged 5 years" are ages."""
     after = _AGE.match(text, end)
     if after or _UNDER_AGE.search(text, max(0, amount.start - 12), amount.start):
         end = after.end() if after else end
-        return replace(
-            amount, end=end, unit=f"{name} of age", dimension="age", kind=QuantityKind.MEASURE, rule="age"
-        )
-    return replace(
-        amount, end=end, unit=name, dimension=unit.dimension, kind=QuantityKind.DURATION, rule=rule
-    )
+        return _with(amount, Unit(f"{unit.name} of age", "age"), end, QuantityKind.MEASURE, "age")
+    return _with(amount, unit, end, QuantityKind.DURATION, "duration")
 
 
 def _apply_currency(text: str, amount: Amount, unit: Unit, end: int) -> Amount:
     """Set a currency; a pound may be a weight, "won" a verb."""
     words = text[amount.number_end : end].strip(" -\u00a0").lower()
-    if words == "won" and amount.scale == 1 and amount.low < 100:
+    if words == "won" and amount.scale == 1 and amount.low < _FEWEST_WON:
         return amount
     if words in ("pound", "pounds") and _is_weight(text, amount, end):
-        return replace(
-            amount, end=end, unit="pound-mass", dimension="mass", kind=QuantityKind.MEASURE, rule="measure"
-        )
-    return replace(
-        amount, end=end, unit=unit.name, dimension=CURRENCY, kind=QuantityKind.MONEY, rule="currency-after"
-    )
+        return _with(amount, Unit("pound-mass", "mass"), end, QuantityKind.MEASURE, "measure")
+    return _with(amount, unit, end, QuantityKind.MONEY, "currency-after")
+
+
+_FEWEST_WON = 100
+"""A hundred won are a few US cents; "3 won" is a verb."""
 
 
 def _is_weight(text: str, amount: Amount, end: int) -> bool:
@@ -362,7 +325,9 @@ def unit_at(text: str, at: int) -> tuple[Surface | None, int]:
     for surface in surfaces().get(key_of(word), ()):
         length = len(surface.text)
         piece = word[:length]
-        if (piece != surface.text) if surface.exact else (piece.lower().replace("-", " ") != surface.text):
+        if not surface.exact:
+            piece = piece.lower().replace("-", " ")
+        if piece != surface.text:
             continue
         end = begin + length
         if _fits(text, surface, end, glued=glued):
@@ -379,9 +344,7 @@ def _fits(text: str, surface: Surface, end: int, *, glued: bool) -> bool:
     """Say whether a surface is a whole word and stands where it may."""
     after = text[end : end + 1]
     last = surface.text[-1]
-    if after and (
-        last.isalnum() and last not in "²³" and (after.isalnum() or after in "²³^" or (after == "&"))
-    ):
+    if after and (last.isalnum() and last not in "²³" and (after.isalnum() or after in "²³^" or (after == "&"))):
         return False
     if len(surface.text) == 1 and after == "-" and text[end + 1 : end + 2].isdigit():
         return False
@@ -401,50 +364,27 @@ _SENTENCE_END = re.compile(r"$|\n|[\"”’)]|[ ][A-Z\"“]")
 _ENDS = frozenset(("", ".", ",", ";", ")", "\n", " "))
 _TWO_WORDS = re.compile(r"((?:[A-Za-z]+ )?[A-Za-z]+) $")
 _PERCENT_OF = re.compile(r"\b(?:per ?cents?|percents) of $", re.IGNORECASE)
+_NAME_REACH = 30
 
 
 def name_before(text: str, amount: Amount, *, before: int) -> Amount:
     """Read a unit named before its amount, where nothing follows ("ringgit 42", "per cent of 20")."""
-    if (
-        not amount.bare
-        or amount.kind is not QuantityKind.NUMBER
-        or text[amount.start - 1 : amount.start] != " "
-    ):
+    start = amount.start
+    if not amount.bare or amount.kind is not QuantityKind.NUMBER or text[start - 1 : start] != " ":
         return amount
-    if text[amount.end : amount.end + 1] not in _ENDS:
-        return amount
-    floor = max(before, amount.start - 30)
-    if share := _PERCENT_OF.search(text, floor, amount.start):
-        if not text[: share.start()].rstrip()[-1:].isalnum():
-            return replace(
-                amount,
-                start=share.start(),
-                unit="%",
-                dimension="percent",
-                kind=QuantityKind.PERCENT,
-                rule="percent-before",
-            )
-    words = (
-        _TWO_WORDS.search(text, floor, amount.start)
-        if (not text[before : amount.start].isspace() and floor != before) or before == 0
-        else None
-    )
-    if words is None:
+    floor = max(before, start - _NAME_REACH)
+    share = _PERCENT_OF.search(text, floor, start)
+    if share is not None and not text[max(0, share.start() - 2) : share.start()].strip().isalnum():
+        percent = _with(amount, Unit("%", "percent"), amount.end, QuantityKind.PERCENT, "percent-before")
+        return replace(percent, start=share.start())
+    words = _TWO_WORDS.search(text, floor, start)
+    if words is None or text[amount.end : amount.end + 1] not in _ENDS or (before and words.start() <= before + 1):
         return amount
     for name in (words[1], words[1].rpartition(" ")[2]):
         code = currency_names().get(name.lower())
-        if (
-            code
-            and code not in ("KRW",)
-            and name.lower() not in ("buck", "bucks", "quid", "marks", "crowns", "sterling")
-        ):
-            start = amount.start - len(name) - 1
-            return replace(
-                amount,
-                start=start,
-                unit=code,
-                dimension=CURRENCY,
-                kind=QuantityKind.MONEY,
-                rule="currency-before",
-            )
+        if code is not None and name.lower() not in _NOT_BEFORE:
+            return _as_money_before(amount, code, start - len(name) - 1)
     return amount
+
+
+_NOT_BEFORE = word_list("currency_names_not_before")

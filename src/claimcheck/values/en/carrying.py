@@ -20,7 +20,8 @@ _REFERS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? +[A-Z“\"]|\n")
 _STANDS_ALONE = re.compile(
-    r"(?:[ ]?(?:[.,;:)—–]|$)|[ ](?:in|on|at|for|during|last|this|a|the|by|when|and|or|after|before|since|to|from|over|previously|earlier|ago|as|was|were|is|are)\b)"
+    r"(?:[ ]?(?:[.,;:)—–]|$)|[ ](?:in|on|at|for|during|last|this|a|the|by|when|and|or|after|before|since|to|from|over|"
+    r"previously|earlier|ago|as|was|were|is|are)\b)"
 )
 _COUNTABLE = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.MONEY})
 
@@ -59,9 +60,9 @@ def _with_left_out_unit(text: str, before: QuantityMention, mention: QuantityMen
     two = mention.quantity
     if two.kind is not QuantityKind.NUMBER or two.unit is not None or mention.rule == "score":
         return mention
-    if not _REFERS.search(
-        text, max(before.end, mention.start - 40), mention.start
-    ) or not _STANDS_ALONE.match(text, mention.end):
+    if not _REFERS.search(text, max(before.end, mention.start - 40), mention.start) or not _STANDS_ALONE.match(
+        text, mention.end
+    ):
         return mention
     if _SENTENCE_END.search(text, before.end, mention.start) or not _alike(before, mention):
         return mention

@@ -41,7 +41,12 @@ def is_serial(text: str, amount: Amount) -> bool:
 
 def _is_footnote(text: str, amount: Amount, before: str, after: str) -> bool:
     """Say whether it is a mark like `[1]` behind a word."""
-    return before == "[" and after == "]" and amount.bare and not text[: amount.start - 1][-1:].isspace()
+    return (
+        before == "["
+        and after == "]"
+        and amount.bare
+        and not text[max(0, amount.start - 2) : amount.start - 1].isspace()
+    )
 
 
 def _is_coordinate(text: str, amount: Amount, before: str) -> bool:

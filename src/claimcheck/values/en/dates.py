@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from claimcheck.values.calendar import month_end
+from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import CONTEXT, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_grammar import (
@@ -106,7 +107,7 @@ def _day_month(reading: Reading) -> Made:
     return reading.one(_named_day(value, month, day), origin)
 
 
-POINTING = frozenset({"TO", "UNTIL", "FOR", "BY", "SINCE"})
+POINTING = classes("TO UNTIL FOR BY SINCE")
 """Words before a day that show where it lies better than the tense does."""
 
 
@@ -155,45 +156,16 @@ def _named_day(value: str, month: int, day: int) -> TimeValue | None:
 
 
 def _month_year(reading: Reading) -> Made:
+    lower = reading.kind("month") in ("MAY_LOWER", "MARCH_LOWER")
+    if lower and reading.before not in GOES_BEFORE_MONTH | {"BREAK"}:
+        return None
     return reading.one(date_value(f"{year_of(reading):04d}-{reading.number('month'):02d}"))
 
 
-GOES_BEFORE_MONTH = frozenset(
-    [
-        "IN",
-        "DURING",
-        "SINCE",
-        "UNTIL",
-        "BY",
-        "FROM",
-        "TO",
-        "BETWEEN",
-        "AND",
-        "OF",
-        "EARLY_LATE",
-        "LAST",
-        "NEXT",
-        "THIS",
-        "THAT",
-        "FOR",
-        "BEFORE",
-        "AFTER",
-        "HYPHEN",
-        "DASH",
-        "EARLIER",
-        "LATER",
-        "EVERY",
-        "AROUND",
-        "ABOUT",
-        "PREVIOUS",
-        "FOLLOWING",
-        "COMMA",
-        "OR",
-        "OPEN",
-        "THROUGH",
-        "PAST",
-        "COMING",
-    ]
+GOES_BEFORE_MONTH = classes(
+    "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF EARLY_LATE LAST NEXT THIS THAT FOR BEFORE "
+    "AFTER HYPHEN DASH EARLIER LATER EVERY AROUND ABOUT PREVIOUS FOLLOWING COMMA OR OPEN "
+    "THROUGH PAST COMING"
 )
 
 
@@ -205,13 +177,17 @@ def _month(reading: Reading) -> Made:
     kind = reading.kind("month")
     if reading.before in ("HYPHEN", "NAME") and kind != "MONTH":
         return None
-    inside = reading.before == "OF" and reading.kind_at(reading.found.start() - 2) == "MEASURED_PART"
+    inside = reading.context.lead is not None
     named = reading.after == "NAME"
     if kind == "MAY" and not inside and (named or reading.before not in GOES_BEFORE_MAY):
         return None
     if kind == "MONTH_ABBR" and (named or reading.word_at(reading.found.end() - 1) != "."):
         return None
-    if kind == "MONTH" and reading.before not in GOES_BEFORE_MONTH and (named or _is_a_march(reading)):
+    if (
+        kind == "MONTH"
+        and reading.before not in GOES_BEFORE_MONTH
+        and ((named and reading.before != "THE") or _is_a_march(reading))
+    ):
         return None
     loose = reading.before in POINTING and not reading.context.looks_ahead(reading.offset)
     value, origin = reading.context.month(reading.number("month"), reading.offset, loose=loose)
@@ -222,12 +198,7 @@ def _is_a_march(reading: Reading) -> bool:
     """Say whether people march: "the March on Rome", "their March", "the annual March for Life"."""
     if reading.word("month") != "March":
         return False
-    return reading.after in ("ON", "TO", "OF", "FOR", "FROM") or reading.before in (
-        "THE",
-        "POSSESSIVE",
-        "OTHER",
-        "IT",
-    )
+    return reading.after in ("ON", "TO", "OF", "FOR", "FROM") or reading.before in ("POSSESSIVE", "OTHER", "IT")
 
 
 def _day_range(reading: Reading) -> Made:
@@ -286,8 +257,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-day-range",
-        "LEAD? <month:A_MONTH> THE? <first:A_DAY> (TO | AND | OR | DASHES) THE? <last:A_DAY> (COMMA?"
-        " <year:YEAR>)?",
+        "LEAD? <month:A_MONTH> THE? <first:A_DAY> (TO | AND | OR | DASHES) THE? <last:A_DAY> (COMMA? <year:YEAR>)?",
         _day_range,
     ),
     rule(
@@ -298,8 +268,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "month-days-year",
-        "LEAD? <m_one:A_MONTH> <d_one:A_DAY> <joint:CONNECT> LEAD? <m_two:A_MONTH> <d_two:A_DAY>"
-        " COMMA? <year:YEAR>",
+        "LEAD? <m_one:A_MONTH> <d_one:A_DAY> <joint:CONNECT> LEAD? <m_two:A_MONTH> <d_two:A_DAY> COMMA? <year:YEAR>",
         _lent_year_range,
     ),
     rule(

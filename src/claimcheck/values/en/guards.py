@@ -3,6 +3,7 @@
 import re
 
 from claimcheck.values.en.amounts import Amount
+from claimcheck.values.en.nouns import counted_noun
 from claimcheck.values.en.numbers import NumberForm
 from claimcheck.values.tables import either, word_list, words_of
 
@@ -16,9 +17,7 @@ _LAST_WORD = re.compile(r"([A-Za-z#№&@][A-Za-z0-9.'’&-]*|#|№)[ \u00a0]?$")
 _REACH = 24
 _SCORE = re.compile(r"[-–][0-9]{1,2}(?![0-9-]|[.,][0-9])")
 _PEOPLE = re.compile(rf"[ ](?:{either('counted_people')})\b")
-_CLOCK_AFTER = re.compile(
-    r"(?::[0-9]|[ ]?(?:[ap]\.?m\b|o'clock|o’clock|hrs\b|[GB][MS]T\b|E[SD]?T\b|P[SD]?T\b))"
-)
+_CLOCK_AFTER = re.compile(r"(?::[0-9]|[ ]?(?:[ap]\.?m\b|o'clock|o’clock|hrs\b|[GB][MS]T\b|E[SD]?T\b|P[SD]?T\b))")
 _MONTH_AFTER = re.compile(r"(?:st|nd|rd|th)?[ ](?:of )?([A-Z][A-Za-z]{2,8})\b")
 
 
@@ -43,7 +42,9 @@ def _is_name(text: str, amount: Amount, *, bounded: bool) -> bool:
     word = found[1]
     lower = word.lower()
     if lower in _LABELS:
-        return True
+        return amount.form is NumberForm.DIGITS or (
+            counted_noun(text, amount.end) is None and not text.startswith(" times", amount.end)
+        )
     if amount.form is not NumberForm.DIGITS or lower in _BREAKERS:
         return False
     if lower in _MONTHS and lower != "may":
@@ -52,7 +53,7 @@ def _is_name(text: str, amount: Amount, *, bounded: bool) -> bool:
 
 
 def _is_counted(text: str, amount: Amount, word: str, start: int) -> bool:
-    """Say whether the capitalised word before a number does not name it: a verb starts the sentence, or people follow."""
+    """Say whether a capitalised word does not name the number after it: a verb starts a sentence, people follow."""
     if "," in text[amount.number_start : amount.number_end] or _PEOPLE.match(text, amount.end):
         return True
     before = text[max(0, start - 2) : start]

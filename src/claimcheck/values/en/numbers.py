@@ -1,4 +1,4 @@
-"""Numbers as English news prints them, in digits and in words: `12,000`, `4.5 million`, `four and a half`, `two thirds`.
+"""Numbers as English news prints them: `12,000`, `4.5 million`, `four and a half`, `two thirds`.
 
 A number is the words alone: units, bounds and ranges are added in `quantities`.
 """
@@ -53,14 +53,14 @@ class _Token:
 
 
 _WORDS = {row["word"]: (row["kind"], Decimal(row["value"])) for row in read_table("number_words")}
-_LETTERS = {
-    row["letters"]: Decimal(row["value"]) for row in read_table("scale_letters") if row["context"] == "any"
-}
+_LETTERS = {row["letters"]: Decimal(row["value"]) for row in read_table("scale_letters") if row["context"] == "any"}
 _GLYPHS = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
     "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
     "⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
 }  # fmt: skip
+_HIGHEST_SCALE = Decimal(10) ** 30
+"""Scale words in a row beyond this are noise."""
 _LONGEST_CHUNK = 40
 """A longer chunk of digits is a code, not a number anybody counts with."""
 
@@ -200,9 +200,7 @@ def _digit_tokens(match: re.Match[str]) -> list[_Token]:
         return [_Token("digits", Decimal(0), start + p.start(), start + p.end(), p.group()) for p in parts]
     tokens = [_Token("digits", Decimal(0), start, end, chunk)]
     if match["exponent"]:
-        power = re.sub(r"^[eE+]+|^[ ]?[x×][ ]?10\^?", "", match["exponent"].translate(_SUPERSCRIPTS)).lstrip(
-            "+"
-        )
+        power = re.sub(r"^[eE+]+|^[ ]?[x×][ ]?10\^?", "", match["exponent"].translate(_SUPERSCRIPTS)).lstrip("+")
         if re.fullmatch(r"-?[0-9]{1,3}", power) and abs(int(power)) <= _LONGEST_CHUNK:
             tokens.append(_Token("scale", Decimal(1).scaleb(int(power)), end, match.end("exponent"), "×10"))
     if match["letter"]:
@@ -213,13 +211,7 @@ def _digit_tokens(match: re.Match[str]) -> list[_Token]:
 
 def _slash_tokens(start: int, end: int, whole: str, below: str) -> list[_Token]:
     """Read `4/5` as a fraction where it can be one; anything else with a slash (`24/7`, `5/17`) is none."""
-    if (
-        whole.isdecimal()
-        and len(whole) <= 3
-        and len(below) <= 3
-        and int(below) > int(whole) > 0
-        and below != "11"
-    ):
+    if whole.isdecimal() and len(whole) <= 3 and len(below) <= 3 and int(below) > int(whole) > 0 and below != "11":
         return [_Token("glyph", _decimal(Fraction(int(whole), int(below))), start, end, f"{whole}/{below}")]
     return []
 
@@ -263,12 +255,9 @@ class _Reader:
                 at += 1
                 continue
             start, end = self._tokens[first].start, self._tokens[part.next - 1].end
-            vague = self._kind(first) in ("scale", "group", "hundred") and self._tokens[
-                part.next - 1
-            ].text.endswith("s")
-            yield Number(
-                start, end, sign * part.value, part.step, part.form, part.scale, part.doubtful, vague
-            )
+            plural = self._tokens[part.next - 1].text.endswith("s")
+            vague = plural and self._kind(first) in ("scale", "group", "hundred")
+            yield Number(start, end, sign * part.value, part.step, part.form, part.scale, part.doubtful, vague)
             at = part.next
 
     def _number(self, at: int) -> _Part | None:
@@ -281,16 +270,10 @@ class _Reader:
     def _ordinal(self, at: int) -> _Part | None:
         """Read "first", "twenty-first", "third" where nothing makes it a fraction."""
         tens = Decimal(0)
-        if (
-            self._kind(at) == "tens"
-            and self._kind(at + 1) in ("ordinal", "part")
-            and self._adjoins(at, at + 1)
-        ):
+        if self._kind(at) == "tens" and self._kind(at + 1) in ("ordinal", "part") and self._adjoins(at, at + 1):
             tens, at = self._tokens[at].value, at + 1
         token = self._tokens[at] if at < len(self._tokens) else None
-        if token is None or (
-            token.kind != "ordinal" and (token.kind != "part" or token.text in _NOT_ORDINALS)
-        ):
+        if token is None or (token.kind != "ordinal" and (token.kind != "part" or token.text in _NOT_ORDINALS)):
             return None
         if token.text.endswith("s") or (tens and token.value > 9) or self._kind(at + 1) == "of":
             return None
@@ -312,11 +295,7 @@ class _Reader:
         elif self._kind(at) in ("ones", "teens", "tens"):
             value, after = self._below_hundred(at)
             numerator, doubtful, at = int(value), value == 1, after
-        elif (
-            self._kind(at) == "digits"
-            and self._kind(at + 1) == "part"
-            and self._tokens[at + 1].text.endswith("s")
-        ):
+        elif self._kind(at) == "digits" and self._kind(at + 1) == "part" and self._tokens[at + 1].text.endswith("s"):
             if not self._tokens[at].text.isdecimal() or len(self._tokens[at].text) > 2:
                 return None
             numerator, doubtful, at = int(self._tokens[at].text), False, at + 1
@@ -325,9 +304,7 @@ class _Reader:
             return None
         at = below - 1
         parts = Fraction(numerator, self._denominator_value(at))
-        part = _Part(
-            _decimal(parts), _step_of_fraction(parts), at + 1, NumberForm.FRACTION, doubtful=doubtful
-        )
+        part = _Part(_decimal(parts), _step_of_fraction(parts), at + 1, NumberForm.FRACTION, doubtful=doubtful)
         if self._scale_after(at + 1):
             at += 1
             while self._kind(at) in ("of", "a", "an"):
@@ -351,7 +328,7 @@ class _Reader:
 
     def _multiply(self, part: _Part) -> None:
         """Apply the scales that follow ("hundred thousand", "dozen")."""
-        while self._kind(part.next) in ("scale", "group", "hundred"):
+        while self._kind(part.next) in ("scale", "group", "hundred") and part.scale < _HIGHEST_SCALE:
             factor = self._tokens[part.next].value
             part.value, part.step, part.scale = part.value * factor, part.step * factor, part.scale * factor
             part.next += 1
@@ -380,7 +357,7 @@ class _Reader:
         return part
 
     def _continues(self, after: int, more: _Part) -> bool:
-        """Say whether a smaller group goes on with a number ("three million two hundred", not "3 million 12 months")."""
+        """Say whether a smaller group goes on with a number ("two million two hundred", not "2 million 12 months")."""
         return more.value > 0 and (self._kind(after) != "digits" or more.scaled)
 
     def _last_scale(self, at: int) -> Decimal:

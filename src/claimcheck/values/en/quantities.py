@@ -189,7 +189,7 @@ def _mention(
         kind, unit, rule = QuantityKind.MEASURE, AGE_UNIT, "age"
     if direction and rule in CHANGING_RULES:
         rule = f"{rule}-{'level' if direction.level else 'change'}"
-    bound = Bound.RANGE if amount.low != high else bounded.bound
+    bound = Bound.RANGE if amount.low != high and rule != "score" else bounded.bound
     change = direction.change if direction else None
     step = _step(amount)
     quantity = Quantity(kind, _plain(amount.low), _plain(high), step, bound, unit, per, change, noun)

@@ -15,9 +15,7 @@ _PER = re.compile(
 )
 _A = re.compile(r"(?:[ ]an?[ -]|-an?-|[ ](?:each|every)[ ])([A-Za-z]+(?:-[a-z]+)?)")
 _EACH = re.compile(r"[ ](each|apiece)\b")
-_ADVERB = re.compile(
-    r"[ ](annually|yearly|monthly|weekly|daily|hourly|per annum|p\.a\.|pa|per capita)(?![A-Za-z])"
-)
+_ADVERB = re.compile(r"[ ](annually|yearly|monthly|weekly|daily|hourly|per annum|p\.a\.|pa|per capita)(?![A-Za-z])")
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",

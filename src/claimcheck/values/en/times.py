@@ -151,7 +151,10 @@ class _Finder:
                 tries.append((-match.end(), len(tries), known, match))
         tries.sort(key=lambda item: item[:2])
         for _, _, known, match in tries:
-            parts = known.make(Reading(self.words, match, self.context, self._follow))
+            try:
+                parts = known.make(Reading(self.words, match, self.context, self._follow))
+            except (ValueError, OverflowError):  # a day outside the calendar: "next year" in 9999
+                continue
             if parts:
                 return known.name, parts
         return None
@@ -163,10 +166,11 @@ class _Finder:
         outer = self.context.lead
         self.context.lead = self.words.starts[lead] if outer is None else outer
         self.depth += 1
-        found = self.match_at(at)
-        self.depth -= 1
-        self.context.lead = outer
-        return found
+        try:
+            return self.match_at(at)
+        finally:
+            self.depth -= 1
+            self.context.lead = outer
 
     def _with_clock(self, name: str, parts: tuple[Part, ...]) -> tuple[str, tuple[Part, ...]]:
         """Join a day with the time of day behind it."""
@@ -180,9 +184,7 @@ class _Finder:
         found = self._inner(at, lead)
         return found[1] if found else None
 
-    def _part_of_day(
-        self, at: int, match: re.Match[str], rule: str, day: Part
-    ) -> tuple[str, tuple[Part, ...]] | None:
+    def _part_of_day(self, at: int, match: re.Match[str], rule: str, day: Part) -> tuple[str, tuple[Part, ...]] | None:
         """Read "the night of 8 February 1904", "the early hours of Friday"."""
         if len(day.time.value) != 10 or not day.time.earliest:
             return None
@@ -244,20 +246,16 @@ def opened(time: TimeValue, before: str, after: str) -> TimeValue:
     if before in ("UNTIL", "BY"):
         return replace(time, earliest=None)
     if before == "BEFORE" and first > date.min:
-        return replace(
-            time, earliest=None, latest=first - timedelta(days=1), modifier=time.modifier or "BEFORE"
-        )
+        return replace(time, earliest=None, latest=first - timedelta(days=1), modifier=time.modifier or "BEFORE")
     if before == "AFTER" and last < date.max:
-        return replace(
-            time, earliest=last + timedelta(days=1), latest=None, modifier=time.modifier or "AFTER"
-        )
+        return replace(time, earliest=last + timedelta(days=1), latest=None, modifier=time.modifier or "AFTER")
     return time
 
 
 LONG_AGO = 5
 """Years between what a narrative tells and the day it was published."""
 
-_DATED = re.compile(to_pattern("(MONTH | MONTH_ABBR DOT?) (DAYNUM COMMA)? COMMA? <year:YEAR>"))
+_DATED = re.compile(to_pattern("(MONTH | MONTH_ABBR DOT? | MAY) (DAYNUM COMMA)? COMMA? <year:YEAR>"))
 _TOLD = re.compile(to_pattern("(WEEKDAY | DEICTIC | TONIGHT | (LAST | THIS | NEXT) UNIT | UNIT AGO)"))
 
 

@@ -153,6 +153,12 @@ _NAMES = [
 CLASS_CHARACTERS = {name: chr(0x100 + place) for place, name in enumerate(_NAMES)}
 """Class name to the one character that stands for it (letters from U+0100 on, none special in a pattern)."""
 
+
+def classes(names: str) -> frozenset[str]:
+    """Return a set of class names written side by side.  Raises `KeyError` for one that is none."""
+    return frozenset(name for name in names.split() if CLASS_CHARACTERS[name])
+
+
 FRAGMENTS = {
     "A_MONTH": "(MONTH | MONTH_ABBR DOT? | MAY)",
     "LOW_MONTH": "(MONTH | MONTH_ABBR DOT? | MONTH_LOWER DOT? | MAY | MAY_LOWER | MARCH_LOWER)",
@@ -185,9 +191,7 @@ _WORD = re.compile(r"(?<![<a-z_])[A-Z][A-Z_]*(?![a-z])")
 
 def _expand(notation: str) -> str:
     """Replace fragments by their notation until only class names are left."""
-    return _WORD.sub(
-        lambda found: _expand(FRAGMENTS[found[0]]) if found[0] in FRAGMENTS else found[0], notation
-    )
+    return _WORD.sub(lambda found: _expand(FRAGMENTS[found[0]]) if found[0] in FRAGMENTS else found[0], notation)
 
 
 def to_pattern(notation: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from claimcheck.values.calendar import easter, nth_weekday
+from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
 from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, rule, vague_value
 from claimcheck.values.en.times_lexer import data
@@ -46,12 +47,7 @@ def _with_day(reading: Reading, clock: str) -> Made:
     """Join a time of day with the day that follows it, else with the day last named; alone it stays `T08`."""
     follow = reading.follow()
     joined = reading.after != "ON"
-    if (
-        follow is not None
-        and len(follow) == 1
-        and len(follow[0].time.value) in (8, 10)
-        and follow[0].time.earliest
-    ):
+    if follow is not None and len(follow) == 1 and len(follow[0].time.value) in (8, 10) and follow[0].time.earliest:
         day, origin, end = (
             follow[0].time.value,
             follow[0].origin,
@@ -84,10 +80,19 @@ def _clock(reading: Reading) -> Made:
 
 
 def _noon(reading: Reading) -> Made:
+    if reading.before == "NAME":
+        return None
     return _with_day(reading, reading.code("clock"))
 
 
+GOES_BEFORE_HOUR = classes(
+    "AT BY UNTIL SINCE FROM ABOUT TO BREAK COMMA PAST AND BETWEEN NEARLY BEFORE AFTER HYPHEN DASH"
+)
+
+
 def _oclock(reading: Reading) -> Made:
+    if reading.has("part") and reading.before not in GOES_BEFORE_HOUR:
+        return None
     clock = _spoken_hour(reading)
     return _with_day(reading, clock) if clock else None
 
@@ -145,7 +150,6 @@ def _stands_alone(reading: Reading, said: str, end: int) -> bool:
         "MONTH",
         "HALF",
         "SCALE_WORD",
-        "AND",
     ):
         return after == "OTHER" and reading.word_at(end).lower() not in NOUNS_AHEAD
     return not (said == "this time" and after == "OTHER" and reading.word_at(end).lower() in ("around", "of"))
@@ -194,17 +198,13 @@ def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
     base, context, origin = reading.context.published, reading.context, PUBLISHED
     lent = context.lent_year()
     step = reading.kind_at(at - 1)
-    if reading.kind_at(end) == "YEAR" or (
-        reading.kind_at(end) in ("OF", "IN") and reading.kind_at(end + 1) == "YEAR"
-    ):
+    if reading.kind_at(end) == "YEAR" or (reading.kind_at(end) in ("OF", "IN") and reading.kind_at(end + 1) == "YEAR"):
         end += 1 if reading.kind_at(end) == "YEAR" else 2
         year, origin = int(reading.word_at(end - 1)), TEXT
     elif lent is not None:
         year, origin = lent, CONTEXT
     elif base is None:
-        return reading.span(
-            at, end, date_value(f"XXXX-{written}" if len(written) == 5 else "XXXX-XX-XX"), TEXT
-        )
+        return reading.span(at, end, date_value(f"XXXX-{written}" if len(written) == 5 else "XXXX-XX-XX"), TEXT)
     else:
         year = base.year
         day = holiday_in(written, year)
@@ -224,9 +224,7 @@ def _phrase_starts() -> str:
     from claimcheck.values.en.times_lexer import WORD_CLASSES
 
     firsts = {phrase.partition(" ")[0] for phrase in (*data()["vague"], *data()["holidays"])}
-    names = {
-        CLASS_NAMES[WORD_CLASSES[word.removesuffix("'s").removesuffix("'").capitalize()]] for word in firsts
-    }
+    names = {CLASS_NAMES[WORD_CLASSES[word.removesuffix("'s").removesuffix("'").capitalize()]] for word in firsts}
     return f"({' | '.join(sorted(names))})"
 
 

@@ -46,7 +46,7 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (1, 2)}
 ENDED_DAYS = 100
 """A quarter that ended less long ago is meant even where its results lie ahead."""
 
-AHEAD_DAYS = 75
+AHEAD_DAYS = 100
 """A month or day without a year so near ahead is meant, unless the clause is in the past tense."""
 
 
@@ -185,12 +185,7 @@ class Context:
         year = self.lent_year()
         if year is not None:
             return f"{year:04d}-{code}", CONTEXT
-        if (
-            self.anchor
-            and self.said_year
-            and offset - self.anchor_end < CLOSE
-            and unit_of(self.anchor) == "Y"
-        ):
+        if self.anchor and self.said_year and offset - self.anchor_end < CLOSE and unit_of(self.anchor) == "Y":
             return f"{self.anchor[:4]}-{code}", CONTEXT
         if self.published is None:
             return f"XXXX-{code}", TEXT

@@ -4,7 +4,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 from claimcheck.values.calendar import add_months, add_units, days_of, shift, unit_of, value_at
-from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, STEPS, TEXT
+from claimcheck.values.en.times_classes import classes
+from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, STEPS, TEXT, UNKNOWN
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_durations import count_in, duration, duration_value, modifier_of, unit_in
 from claimcheck.values.en.times_grammar import (
@@ -56,7 +57,7 @@ def _away(reading: Reading) -> Made:
     return reading.one(date_value(value, modifier=modifier, approximate=approximate), origin)
 
 
-SENTENCE_ENDS = frozenset({"DOT", "COMMA", "BREAK", "STOP", "QUOTE", "MARK", "CLOSE"})
+SENTENCE_ENDS = classes("DOT COMMA BREAK STOP QUOTE MARK CLOSE")
 
 
 def _from_day(reading: Reading, count: Fraction | None, unit: str, *, past: bool) -> Made:
@@ -154,9 +155,9 @@ def _same(reading: Reading) -> Made:
     """Read "the same year", "that day", "that month" as the one last named."""
     context, unit = reading.context, unit_in(reading)
     value = context.days.get(unit)
-    if unit in "DWMQY" and value:
-        return reading.one(date_value(value), CONTEXT)
-    return None
+    if unit not in "DWMQY":
+        return None
+    return reading.one(date_value(value or UNKNOWN[unit]), CONTEXT)
 
 
 def _part_of_that(reading: Reading) -> Made:
@@ -180,9 +181,7 @@ def _other_year(reading: Reading) -> tuple[int, str] | None:
 def _month_of_year(reading: Reading) -> Made:
     """Read "June last year", "October of that year"."""
     found = _other_year(reading)
-    return (
-        reading.one(date_value(f"{found[0]:04d}-{reading.number('month'):02d}"), found[1]) if found else None
-    )
+    return reading.one(date_value(f"{found[0]:04d}-{reading.number('month'):02d}"), found[1]) if found else None
 
 
 def _day_of_year(reading: Reading) -> Made:
@@ -211,9 +210,7 @@ def _the_unit(reading: Reading) -> Made:
         return None
     if unit == "K" and base is not None:
         day = (
-            base
-            if reading.context.looks_ahead(reading.offset)
-            else base - timedelta(days=(base.isoweekday() - 6) % 7)
+            base if reading.context.looks_ahead(reading.offset) else base - timedelta(days=(base.isoweekday() - 6) % 7)
         )
         return reading.one(date_value(f"{value_at(day, 'W')}-WE"), PUBLISHED)
     if unit == "Y" and not reading.has("fiscal") and reading.after == "OF":
@@ -232,33 +229,42 @@ def _unit_in(reading: Reading) -> Made:
     unit = unit_in(reading)
     start, end = reading.found.span("nth")
     nth = ordinal_of(reading.words, start, end)
-    if (
-        first is None
-        or last is None
-        or unit not in ("D", "W", "M")
-        or (last - first).days < 2 * UNIT_DAYS[unit]
-    ):
+    if first is None or last is None or unit not in ("D", "W", "M") or (last - first).days < 2 * UNIT_DAYS[unit]:
         return None
     if reading.kind("nth") == "LAST":
         day = last - timedelta(days=(last.isoweekday() % 7 if unit == "W" and last.isoweekday() < 4 else 0))
     else:
-        begin = (
-            first - timedelta(days=first.isoweekday() - 1)
-            if unit == "W" and first.isoweekday() <= 4
-            else first
-        )
+        begin = first - timedelta(days=first.isoweekday() - 1) if unit == "W" and first.isoweekday() <= 4 else first
         day = begin
         if unit == "W" and begin is first:
             day = first + timedelta(days=(8 - first.isoweekday()) % 7)
         day = add_units(day, nth - 1, unit)
     if not first <= day + timedelta(days=6 * (unit == "W")) or day > last:
         return None
-    return reading.span(
-        reading.found.start(), follow[0].end, date_value(value_at(day, unit)), follow[0].origin
-    )
+    return reading.span(reading.found.start(), follow[0].end, date_value(value_at(day, unit)), follow[0].origin)
 
 
 UNIT_DAYS = {"D": 1, "W": 7, "M": 31}
+
+
+def _nth_unit(reading: Reading) -> Made:
+    """Read "the first year of the war" as a year long, "the second day" as a day that nothing here places."""
+    unit = unit_in(reading)
+    if unit == "D":
+        return reading.one(date_value(UNKNOWN["D"]))
+    return reading.one(duration_value(duration(Fraction(1), unit))) if unit in "IHWMY" else None
+
+
+def _unit_before(reading: Reading) -> Made:
+    """Read "the day before", "the year before" at the end of a clause: the one before the time last named."""
+    if reading.after not in SENTENCE_ENDS:
+        return None
+    context, unit = reading.context, unit_in(reading)
+    known = context.days.get(unit)
+    if known is None and context.published is not None and unit in "DWMY":
+        known = value_at(context.published, unit)
+    value = shift(known, -1, unit) if known else None
+    return reading.one(date_value(value), CONTEXT) if value else None
 
 
 def _year_end(reading: Reading) -> Made:
@@ -294,5 +300,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),
     rule("unit-in-span", "THE? <nth:NTH> <unit:(UNIT | QUARTER)> (OF | IN)", _unit_in),
+    rule("nth-unit", "THE <nth:(ORDINAL_WORD | ORDINAL | SECOND)> <unit:UNIT>", _nth_unit),
+    rule("unit-before", "THE <unit:UNIT> BEFORE", _unit_before),
     rule("the-unit", "(THE | IT) ENTIRE? <fiscal:FISCAL>? <unit:UNIT>", _the_unit),
 )

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from claimcheck.values.calendar import NO_DAYS, add_units, value_at
+from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import PUBLISHED
 from claimcheck.values.en.times_counts import count_of, write_count
 from claimcheck.values.en.times_grammar import Made, Reading, Rule, date_value, rule
@@ -96,6 +97,8 @@ def _counted(reading: Reading) -> Made:
         and (reading.has("hyphen") or reading.after == "OF")
     ):
         return None
+    if reading.kind("count") == "YEAR" and reading.kind("unit") != "UNITS":
+        return None
     count = count_in(reading)
     if reading.has("half"):
         count = (count or 0) + Fraction(1, 2)
@@ -143,7 +146,7 @@ def _single(reading: Reading) -> Made:
     return reading.one(duration_value(value, modifier=modifier_of(reading)))
 
 
-SENTENCE_START = frozenset({"BREAK", "DOT", "STOP", "QUOTE", "MARK"})
+SENTENCE_START = classes("BREAK DOT STOP QUOTE MARK")
 
 
 def _open(reading: Reading) -> Made:
@@ -156,15 +159,15 @@ def _open(reading: Reading) -> Made:
         "SHORT_YEAR",
     ):
         return None
-    if unit_in(reading) == "Q" or (
-        reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START
-    ):
+    if unit_in(reading) == "Q" or (reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START):
         return None
     return reading.one(duration_value(duration(None, unit_in(reading))))
 
 
 def _span_value(reading: Reading) -> Made:
     """Read "the past five years", "the next two weeks": a duration, with the days it covers."""
+    if reading.kind_at(reading.found.start()) == "LAST" and reading.before == "TO":
+        return None
     count = count_in(reading) if reading.has("count") else None
     unit = unit_in(reading)
     value = duration(count, unit)

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from claimcheck.values.calendar import add_units, days_of, nth_weekday, unit_of, value_at
+from claimcheck.values.calendar import add_units, nth_weekday, unit_of, value_at
 from claimcheck.values.en.times_clock import clock_of
+from claimcheck.values.en.times_context import PUBLISHED, STEPS
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule, clock_value, date_value, rule
 from claimcheck.values.time import TimexType
@@ -11,27 +12,19 @@ from claimcheck.values.time import TimexType
 
 def day_part(made: Made) -> Part | None:
     """Return the one time of a match if it is a day."""
-    if (
-        made is None
-        or len(made) != 1
-        or made[0].time.type is not TimexType.DATE
-        or made[0].time.earliest is None
-    ):
+    if made is None or len(made) != 1 or made[0].time.type is not TimexType.DATE or made[0].time.earliest is None:
         return None
     return made[0] if unit_of(made[0].time.value) == "D" else None
 
 
 def _weekday_of_week(reading: Reading) -> Made:
     """Read "Tuesday of next week", "next week on Tuesday", "Wednesday last week"."""
-    week = reading.at("week")
-    if week is None or len(week) != 1 or unit_of(week[0].time.value) != "W":
+    base = reading.context.published
+    if base is None or reading.code("unit") != "W":
         return None
-    first, _ = days_of(week[0].time.value)
-    if first is None:
-        return None
-    day = first + timedelta(days=reading.number("day") - 1)
-    end = max(week[0].end, reading.found.end("day"))
-    return reading.span(reading.found.start(), end, date_value(day.isoformat()), week[0].origin)
+    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=STEPS[reading.kind("week")])
+    day = monday + timedelta(days=reading.number("day") - 1)
+    return reading.one(date_value(day.isoformat()), PUBLISHED)
 
 
 def _nth_weekday(reading: Reading) -> Made:
@@ -70,9 +63,7 @@ def _week_of(reading: Reading) -> Made:
     day = day_part(reading.follow())
     if day is None or day.time.earliest is None:
         return None
-    return reading.span(
-        reading.found.start(), day.end, date_value(value_at(day.time.earliest, "W")), day.origin
-    )
+    return reading.span(reading.found.start(), day.end, date_value(value_at(day.time.earliest, "W")), day.origin)
 
 
 def clock_behind(reading: Reading, day: Part) -> Part | None:
@@ -91,11 +82,7 @@ def clock_behind(reading: Reading, day: Part) -> Part | None:
     if clock is None:
         return None
     end = at + 1 + (reading.kind_at(at + 1) == "ZONE")
-    value = (
-        f"{day.time.value}{clock}:00"
-        if len(clock) == 3 and clock[1:].isdecimal()
-        else f"{day.time.value}{clock}"
-    )
+    value = f"{day.time.value}{clock}:00" if len(clock) == 3 and clock[1:].isdecimal() else f"{day.time.value}{clock}"
     return Part(day.start, end, clock_value(value, days=(day.time.earliest, day.time.latest)), day.origin)
 
 
@@ -108,14 +95,10 @@ def _this_part_clock(reading: Reading) -> Made:
     if reading.has("last"):
         base = add_units(base, -1, "D")
     hour = int(clock[1:3])
-    if (
-        hour < 12
-        and reading.kind("clock") == "DAYNUM"
-        and (reading.has("night") or reading.code("part") != "TMO")
-    ):
+    if hour < 12 and reading.kind("clock") == "DAYNUM" and (reading.has("night") or reading.code("part") != "TMO"):
         clock = f"T{hour + 12:02d}{clock[3:]}"
     value = f"{base}{clock}:00" if len(clock) == 3 else f"{base}{clock}"
-    return reading.span(reading.found.start(), reading.found.end(), clock_value(value), "published")
+    return reading.span(reading.found.start(), reading.found.end(), clock_value(value), PUBLISHED)
 
 
 RULES: tuple[Rule, ...] = (

@@ -15,6 +15,7 @@ from typing import Any
 from claimcheck.values.en.times_classes import CLASS_CHARACTERS
 
 OTHER = CLASS_CHARACTERS["OTHER"]
+MARK = CLASS_CHARACTERS["MARK"]
 NAME = CLASS_CHARACTERS["NAME"]
 BREAK = CLASS_CHARACTERS["BREAK"]
 
@@ -134,9 +135,7 @@ def _tables() -> tuple[dict[str, str], dict[str, int | str]]:
 
 
 def _add(classes: dict[str, str], word: str, name: str) -> None:
-    forms = (
-        {word.capitalize(), word.upper()} if name in CAPITAL_ONLY else {word, word.capitalize(), word.upper()}
-    )
+    forms = {word.capitalize(), word.upper()} if name in CAPITAL_ONLY else {word, word.capitalize(), word.upper()}
     if name == LOWER_ONLY:
         forms = {word}
     for form in forms:
@@ -172,7 +171,7 @@ class Words:
             elif kind == "era":
                 character = CLASS_CHARACTERS["BC" if text[start] == "B" else "AD"]
             elif kind == "point":
-                character = points.get(text[start], OTHER)
+                character = points.get(text[start], MARK)
             else:
                 character = fixed.get(kind or "") or _number_class(text[start:end], kind)
             self.starts.append(start)

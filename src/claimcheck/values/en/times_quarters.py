@@ -15,6 +15,8 @@ def _quarter(reading: Reading) -> Made:
     if nth > (2 if half else 4):
         return None
     code = f"H{nth}" if half else f"Q{nth}"
+    if reading.after == "OF" and reading.kind_at(reading.found.end() + 2) != "UNIT" and reading.before != "OF":
+        return None
     if reading.has("year"):
         return reading.one(date_value(f"{reading.number('year'):04d}-{code}"))
     if reading.has("step"):
@@ -41,6 +43,8 @@ def _without_the(reading: Reading, time: TimeValue, origin: str) -> Made:
 def _the_quarter(reading: Reading) -> Made:
     """Read "the quarter", "the latest quarter", "the period" as the quarter last named."""
     value = reading.context.days.get("Q")
+    if reading.after == "OF":
+        return None
     if value is None:
         if reading.kind("unit") == "PERIOD":
             return None
@@ -62,7 +66,7 @@ def _year_ago_quarter(reading: Reading) -> Made:
 
 
 def _year_ago(reading: Reading) -> Made:
-    made = _year_ago_quarter(reading)
+    made = _year_ago_quarter(reading) if reading.code("span") == "Y" else None
     return reading.one(made[0].time, made[0].origin, name="span") if made else None
 
 
@@ -95,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "quarter-of-year",
         "<lead:(THE FISCAL? | FISCAL)>? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)>"
-        " (OF FISCAL? (THE UNIT)? <year:YEAR>)?",
+        " ((OF FISCAL? (THE UNIT)? | COMMA)? <year:YEAR>)?",
         _quarter,
     ),
     rule(

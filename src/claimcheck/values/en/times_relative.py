@@ -54,9 +54,7 @@ def _last_night(reading: Reading) -> Made:
 def _this_part(reading: Reading) -> Made:
     """Read "this morning"."""
     base = reading.context.published
-    return reading.one(
-        clock_value(f"{base or 'XXXX-XX-XX'}{reading.code('part')}"), PUBLISHED if base else TEXT
-    )
+    return reading.one(clock_value(f"{base or 'XXXX-XX-XX'}{reading.code('part')}"), PUBLISHED if base else TEXT)
 
 
 def _weekday(reading: Reading) -> Made:
@@ -85,9 +83,7 @@ def _stepped_weekday(reading: Reading) -> Made:
     elif step > 0:
         day = base + timedelta(days=(number - base.isoweekday() - 1) % 7 + 1)
     else:
-        day = context.nearest_weekday(
-            base, number, ahead=context.looks_ahead(reading.offset) or reading.has("coming")
-        )
+        day = context.nearest_weekday(base, number, ahead=context.looks_ahead(reading.offset) or reading.has("coming"))
     return reading.one(_with_part(reading, day.isoformat()), origin)
 
 
@@ -177,6 +173,8 @@ def _last_day(reading: Reading) -> Made:
 def _stepped_season(reading: Reading) -> Made:
     """Read "last fall", "this summer", "next spring"."""
     code, base = reading.code("season"), reading.context.base()
+    if reading.before == "THE" and reading.kind("step") == "LAST":
+        return None
     if base is None:
         return reading.one(date_value(f"XXXX-{code}"))
     first, last = SEASON_MONTHS[code]
@@ -193,9 +191,7 @@ def _bare_season(reading: Reading) -> Made:
     """Read "the summer", "in winter" by the dateline rule or the year last named."""
     code = reading.code("season")
     lead = reading.before
-    inside = lead == "EARLY_LATE" or (
-        lead == "OF" and reading.kind_at(reading.found.start() - 2) == "MEASURED_PART"
-    )
+    inside = lead == "EARLY_LATE" or (lead == "OF" and reading.kind_at(reading.found.start() - 2) == "MEASURED_PART")
     placed = lead in ("IN", "DURING", "BY", "SINCE", "UNTIL") or inside
     if not placed and (code == "FA" or not reading.has("the")):
         return None

@@ -10,7 +10,7 @@ WINDOW = 120
 _BORDER = re.compile(r"[.;!?]\s|\n\s*\n|[\"“”]")
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|would|plans?\sto|planned\sfor|expects?\sto|going\sto|due\s(?:to|on|in|by)|upcoming|deadline"
-    r"|(?:is|are|be)\s(?:expected|scheduled|set|slated|due|planned|likely|payable|effective)"
+    r"|(?:is|are)\sto\b|(?:is|are|be)\s(?:expected|scheduled|set|slated|due|planned|likely|payable|effective)"
     r"|expected\sto|scheduled\s(?:to|for)|set\sfor|slated\s(?:to|for)|payable|expires?|matures?|maturing|due)\b|['’]ll\b",
     re.IGNORECASE,
 )
@@ -24,13 +24,16 @@ _FORWARD = re.compile(
 )
 
 
+_VERBS = ((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST))
+
+
 def points_forward(text: str, offset: int) -> bool:
     """Say whether the words in front of a time point ahead: "until Friday", "as soon as Tuesday"."""
     return _FORWARD.search(text, max(0, offset - 20), offset) is not None
 
 
 def tense_by_words(text: str, offset: int) -> Tense:
-    """Return the tense of the clause around an offset, as far as its words show it."""
+    """Return the tense that the nearest verb of the clause shows, before the offset if there is one."""
     low, high = max(0, offset - WINDOW), min(len(text), offset + WINDOW)
     start = low
     for border in _BORDER.finditer(text, low, offset):
@@ -38,6 +41,9 @@ def tense_by_words(text: str, offset: int) -> Tense:
     border_after = _BORDER.search(text, offset, high)
     stop = border_after.start() if border_after else high
     clause = text[start:stop]
-    if _FUTURE.search(clause):
-        return Tense.FUTURE
-    return Tense.PAST if _PAST.search(clause) else Tense.UNKNOWN
+    at = offset - start
+    before = [(found.end(), tense) for pattern, tense in _VERBS for found in pattern.finditer(clause, 0, max(at, 0))]
+    if before:
+        return max(before)[1]
+    after = [(found.start(), tense) for pattern, tense in _VERBS if (found := pattern.search(clause, max(at, 0)))]
+    return min(after)[1] if after else Tense.UNKNOWN

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from claimcheck.values.calendar import NO_DAYS
+from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import TEXT
 from claimcheck.values.en.times_counts import ordinal_of, spoken_year
 from claimcheck.values.en.times_grammar import (
@@ -48,63 +49,18 @@ def glued(reading: Reading) -> bool:
     return before in {"$", "£", "€", "#", "§", "+", "=", ".", "/"} or (after in {"%", "°"})
 
 
-LEADS_TO_YEAR = frozenset(
-    [
-        "IN",
-        "DURING",
-        "SINCE",
-        "UNTIL",
-        "BY",
-        "FROM",
-        "TO",
-        "BETWEEN",
-        "AND",
-        "OF",
-        "BEFORE",
-        "AFTER",
-        "HYPHEN",
-        "DASH",
-        "EARLY_LATE",
-        "OPEN",
-        "CIRCA",
-        "FOR",
-        "THE",
-        "EARLIER",
-        "LATER",
-        "THIS",
-        "OR",
-        "IT",
-        "POSSESSIVE",
-        "ABOUT",
-        "AS",
-        "NEXT",
-        "LAST",
-    ]
+LEADS_TO_YEAR = classes(
+    "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF BEFORE AFTER HYPHEN DASH EARLY_LATE OPEN "
+    "CIRCA FOR THE EARLIER LATER THIS OR IT POSSESSIVE ABOUT AS NEXT LAST"
 )
 """What may stand in front of a year; anything else needs a year near the dateline."""
 
-COUNTED = frozenset(["UNIT", "UNITS", "SCALE_WORD", "PERCENT", "QUARTER", "SECOND", "FRACTION", "DAYPARTS"])
-NOT_BEFORE_YEAR = frozenset(
-    [
-        "CURRENCY",
-        "SLASH",
-        "MORE",
-        "THAN",
-        "LEAST",
-        "MOST",
-        "NEARLY",
-        "OVER",
-        "UP",
-        "EVERY",
-        "DAYNUM",
-        "INT",
-        "FLOAT",
-        "BIG",
-    ]
-)
+COUNTED = classes("UNIT UNITS SCALE_WORD PERCENT QUARTER SECOND FRACTION DAYPARTS")
+NOT_BEFORE_YEAR = classes("CURRENCY SLASH MORE THAN LEAST MOST NEARLY OVER UP EVERY DAYNUM INT FLOAT BIG")
 COUNTED_NOUNS = re.compile(
     r"(?:[a-z]{2,}s|people|men|women|children|percent|per|feet|km|kg|mph|miles|dollars|euros|cents)\Z"
 )
+PERSONS_AND_MONEY = re.compile(r"(?:people|men|women|children|euros|dollars|pounds|miles|metres|meters|feet)\Z")
 NOT_COUNTED = re.compile(
     r"(?:was|is|has|as|this|his|its|does|us|versus|across|sees|says|towards|thus|perhaps|always|plus|less|.*ss)\Z"
 )
@@ -122,10 +78,10 @@ def _bare_year(reading: Reading) -> Made:
     if not near and before not in LEADS_TO_YEAR and not spanned and not last:
         return None
     following = reading.word_at(reading.found.end())
+    if PERSONS_AND_MONEY.match(following):
+        return None
     counts = bool(COUNTED_NOUNS.match(following)) and not NOT_COUNTED.match(following)
-    if counts and (
-        not near or before not in LEADS_TO_YEAR - {"FOR", "ABOUT", "AND", "BY", "TO", "FROM", "OR"}
-    ):
+    if counts and (not near or before not in LEADS_TO_YEAR - {"FOR", "ABOUT", "AND", "BY", "TO", "FROM", "OR"}):
         return None
     if before == "OTHER" and _numbering(reading.word_at(reading.found.start() - 1)):
         return None
@@ -177,7 +133,9 @@ def _the_year(reading: Reading) -> Made:
 
 
 def _short_year(reading: Reading) -> Made:
-    """Read the second year of `1957-60`, or `'99`."""
+    """Read `'99` as a year, but not the title of a programme."""
+    if reading.after in ("UNITS", "NAME"):
+        return None
     year = full_year(reading.number("year"), published=reading.context.published)
     return reading.one(date_value(f"{year:04d}"))
 
@@ -186,10 +144,7 @@ def _year_span(reading: Reading) -> Made:
     """Read `2013-14` as two years, the second in the century of the first."""
     first = reading.number("first")
     second = first - first % 100 + reading.number("second")
-    if (
-        reading.words.ends[reading.found.start("first")] + 1
-        != reading.words.starts[reading.found.start("second")]
-    ):
+    if reading.words.ends[reading.found.start("first")] + 1 != reading.words.starts[reading.found.start("second")]:
         return None
     if len(reading.word("second")) != 2 or second <= first:
         return None
@@ -292,9 +247,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year-anno-domini", "<year:(YEAR | INT | DAYNUM)> AD", _anno_domini),
     rule("year-span", "<first:YEAR> (HYPHEN | DASH) <second:(INT | DAYNUM)>", _year_span),
-    rule(
-        "quarter-code", "<code:(QUARTER_CODE | HALF_CODE)> (OF | HYPHEN | COMMA)? <year:YEAR>", _quarter_code
-    ),
+    rule("quarter-code", "<code:(QUARTER_CODE | HALF_CODE)> (OF | HYPHEN | COMMA)? <year:YEAR>", _quarter_code),
     rule("year-quarter-code", "<year:YEAR> HYPHEN? <code:(QUARTER_CODE | HALF_CODE)>", _quarter_code),
     rule("bare-quarter-code", "<code:QUARTER_CODE>", _quarter_code),
     rule(

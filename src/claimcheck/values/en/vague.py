@@ -45,9 +45,7 @@ def with_vague(text: str, mentions: list[QuantityMention]) -> list[QuantityMenti
         )
         bounded = bound_of(text, amount, floor=floor)
         step = Decimal(1) if hit.unit else hit.value / 5
-        quantity = Quantity(
-            hit.kind, hit.value, hit.value, step, bounded.bound, hit.unit, None, hit.change, hit.unit
-        )
+        quantity = Quantity(hit.kind, hit.value, hit.value, step, bounded.bound, hit.unit, None, hit.change, hit.unit)
         added.append(QuantityMention(bounded.start, hit.end, text[bounded.start : hit.end], quantity, "multiplier"))
     return sorted(mentions + added, key=lambda mention: mention.start)
 
@@ -80,7 +78,8 @@ def _multipliers(text: str) -> Iterator[_Hit]:
 _FOLD = re.compile(r"fold\b")
 _BEFORE_FOLD = re.compile(r"(?<![A-Za-z0-9.])([0-9]{1,4}(?:\.[0-9]{1,2})?|[A-Za-z]{3,10})-?$")
 _FOLD_VERB = re.compile(
-    r"\b(?:increase|rise|growth|jump|ris|grow|grew|rose|increas|multipli|surg|soar|climb)\w*(?: \w+){0,2} $", re.IGNORECASE
+    r"\b(?:increase|rise|growth|jump|ris|grow|grew|rose|increas|multipli|surg|soar|climb)\w*(?: \w+){0,2} $",
+    re.IGNORECASE,
 )
 _FOLD_NOUN = re.compile(r"[ ](?:increase|rise|growth|jump|surge|gain)\b")
 

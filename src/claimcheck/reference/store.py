@@ -1,0 +1,104 @@
+"""Understood references kept from run to run, so that facts are parsed and annotated once an edit.
+
+A store is one file named by the key of everything it was made from.  It is a convenience and never trusted:
+whatever is missing, damaged, foreign or cannot be written is made again from the reference itself.
+"""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from claimcheck.reference.codec import UNDECODABLE, decode, encode
+from claimcheck.reference.fact import Reference
+from claimcheck.reference.reading import find_reference_files, load_reference
+from claimcheck.reference.store_key import store_key
+
+FORMAT = "claimcheck/store/1"
+KEPT = 8
+"""Stores kept, those used last first: a few references, each with the state before the last edit."""
+
+_STORE, _UNFINISHED = ".json", ".unfinished"
+_PREFIX = "reference-"
+
+
+class LazyReference:
+    """The facts of some files: read and found sound at once, understood when first asked for."""
+
+    def __init__(self, paths: Sequence[Path | str], *, model: str, cache: Path | None) -> None:
+        """Read the files, or the store of them in `cache` (None: no store); raises as `load_reference` does."""
+        self._files = find_reference_files(paths)
+        self._model = model
+        self._cache = cache
+        self._key = store_key(self._files, model=model) if cache else None
+        self._understood = _read(cache, self._key) if cache and self._key else None
+        self.read = self._understood or load_reference(paths)
+        """The facts; their claims may be missing."""
+
+    def understood(self) -> Reference:
+        """Return the facts with their claims; raises `UsageError` where the language model is not installed."""
+        if self._understood is None:
+            from claimcheck.reference.understanding import understand
+
+            self._understood = understand(self.read, model=self._model)
+            if self._cache and self._key and self._key == store_key(self._files, model=self._model):
+                _write(self._understood, self._cache, self._key)
+        return self._understood
+
+
+def understood_reference(paths: Sequence[Path | str], *, model: str, cache: Path | None) -> Reference:
+    """Return the facts of files and folders with their claims, from the store in a folder where there is one.
+
+    Raises what `load_reference` and `understand` raise; nothing is stored then.
+    """
+    return LazyReference(paths, model=model, cache=cache).understood()
+
+
+def _read(folder: Path, key: str) -> Reference | None:
+    """Return a stored reference, None where there is none or it is not whole."""
+    path = _path(folder, key)
+    try:
+        head, _, body = path.read_bytes().partition(b"\n")
+        if head != _head(key, body):
+            return None
+        reference = decode(body)
+    except (OSError, *UNDECODABLE):
+        return None
+    with suppress(OSError):
+        os.utime(path)
+    return reference
+
+
+def _write(reference: Reference, folder: Path, key: str) -> None:
+    """Keep a reference; it appears whole or not at all, also where two processes keep it at once."""
+    from tempfile import NamedTemporaryFile
+
+    body = encode(reference)
+    with suppress(OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished = NamedTemporaryFile(dir=folder, prefix=_PREFIX, suffix=_UNFINISHED, delete=False)
+        try:
+            with unfinished:
+                unfinished.write(_head(key, body) + b"\n" + body)
+            os.replace(unfinished.name, _path(folder, key))
+        except OSError:
+            os.unlink(unfinished.name)
+            raise
+        _prune(folder)
+
+
+def _prune(folder: Path) -> None:
+    """Remove the stores that were not used for longest, and what broken runs left behind."""
+    for suffix in (_STORE, _UNFINISHED):
+        found = [(path.stat().st_mtime_ns, path) for path in folder.glob(f"{_PREFIX}*{suffix}")]
+        for _, path in sorted(found, reverse=True)[KEPT:]:
+            path.unlink(missing_ok=True)
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / f"{_PREFIX}{key}{_STORE}"
+
+
+def _head(key: str, body: bytes) -> bytes:
+    return f"{FORMAT} {key} {sha256(body).hexdigest()}".encode("ascii")
