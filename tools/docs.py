@@ -32,6 +32,9 @@ WITH_SESSIONS = (ROOT / "README.md", ROOT / "docs" / "reference.md")
 DRAFT = "docs/examples/article.txt"
 PICTURE_WIDTH = 100
 FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+HOME = tempfile.TemporaryDirectory()
+"""The home of every command, so that nothing of the user's own is read and nothing is left behind."""
+
 SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 
 INTRODUCTION = """\
@@ -76,7 +79,7 @@ def run(command: str, *, folder: Path, width: int) -> tuple[str, int]:
     scripts = sysconfig.get_path("scripts")
     environment = {
         "PATH": os.pathsep.join((scripts, os.environ["PATH"])),
-        "HOME": str(folder),
+        "HOME": HOME.name,
         "LC_ALL": "C.UTF-8",
         "COLUMNS": str(width),
     }
@@ -118,9 +121,7 @@ def picture() -> str:
     output, _ = run(f"claimcheck verify {DRAFT} --color always", folder=ROOT, width=PICTURE_WIDTH)
     text = Text.from_ansi(output.rstrip("\n"))
     width = max(line.cell_len for line in text.split("\n"))  # an address may be longer than the line
-    console = Console(
-        record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor"
-    )
+    console = Console(record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor")
     console.print(text)
     svg = console.export_svg(title=f"claimcheck verify {DRAFT}", unique_id="report")
     svg = re.sub(r"@font-face\s*{.*?}", "", svg, flags=re.DOTALL)
@@ -141,9 +142,7 @@ def main() -> int:
     """Write what is out of date, or name it."""
     wanted = {RULES_PAGE: rules_page(), PICTURE: picture()}
     wanted |= {document: with_sessions(document) for document in WITH_SESSIONS}
-    stale = [
-        path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in stale:
         print(f"{path.relative_to(ROOT).as_posix()} is out of date")
         if "--check" not in sys.argv[1:]:

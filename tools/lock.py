@@ -56,9 +56,7 @@ def main(options: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         backend = Path(folder, "build.in")
         backend.write_text("\n".join([*build, EDITABLE]) + "\n", encoding="utf-8")
-        compile_lock(
-            "requirements.lock", "What claimcheck needs to run.", ["pyproject.toml", str(backend)], options
-        )
+        compile_lock("requirements.lock", "What claimcheck needs to run.", ["pyproject.toml", str(backend)], options)
         compile_lock(
             "requirements-dev.lock",
             "What claimcheck needs to run and to be tested.",

@@ -118,7 +118,8 @@ def test_only_cli_prints_exits_and_reads_the_environment(modules: Modules) -> No
 def test_the_wall_clock_is_never_read(modules: Modules) -> None:
     for module in modules:
         for node in ast.walk(module.tree):
-            assert dotted(node) not in CLOCK, f"{module.at(node)}: {dotted(node)}"
+            if isinstance(node, ast.Call):
+                assert dotted(node.func) not in CLOCK, f"{module.at(node)}: {dotted(node.func)}"
 
 
 def test_no_network_and_no_pickles(modules: Modules) -> None:

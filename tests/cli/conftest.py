@@ -57,6 +57,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [*os.environ]:
         if name.startswith("CLAIMCHECK_") or name in {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"}:
             monkeypatch.delenv(name)
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / ".cache"))
     return tmp_path
 
 

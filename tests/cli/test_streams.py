@@ -178,7 +178,7 @@ def test_progress_only_on_a_terminal_and_for_more_than_one_draft(
     said = os.read(ours, 1 << 16)
     os.close(terminal)
     os.close(ours)
-    assert done.returncode == 1
+    assert done.returncode == 1, said
     assert json.loads(done.stdout)["summary"]["contradicted"] == 1
     assert (b"Checking" in said) is seen
     assert (b"\x1b" in said) is seen

@@ -191,6 +191,13 @@ def test_no_time_crosses_a_border() -> None:
     assert found("It fell in May\n\n2002 was wet.")[0][0] == "May"
 
 
+def test_many_borders_take_linear_time() -> None:
+    text = "May 2002\n" * 20_000
+    begun = time.perf_counter()
+    assert len(find_times(text, published=PUBLISHED, borders=range(0, len(text), 9))) == 20_000
+    assert time.perf_counter() - begun < 10
+
+
 def test_ages_can_be_left_out() -> None:
     text = "The 10-year-old boy waited two years."
     assert [mention.rule for mention in find_times(text)] == [AGE, "counted-units"]

@@ -30,11 +30,10 @@ def extract_all(documents: Iterable[Document], *, model: str) -> Iterator[Extrac
 
 
 def check(documents: Iterable[Document], *, reference: Reference, model: str) -> Iterator[DocumentReport]:
-    """Yield the findings of each document, in order."""
+    """Yield the findings of each document, in order; the facts of the reference must have been understood."""
     from claimcheck.matching.verify import compile_reference, verify
-    from claimcheck.reference.understanding import understand
 
-    compiled = compile_reference(understand(reference, model=model))
+    compiled = compile_reference(reference)
     for extraction in extract_all(documents, model=model):
         yield DocumentReport(extraction.document, tuple(verify(extraction, compiled)))
 

@@ -147,6 +147,14 @@ FilesFrom = Annotated[
         help="Read more paths from a file, one a line; - is standard input.",
     ),
 ]
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        help="Read all facts anew and keep nothing. Otherwise what is understood of them is kept for the next run in "
+        "the folder CLAIMCHECK_CACHE_DIR, else in the user's cache folder (on Linux ~/.cache/claimcheck).",
+    ),
+]
 ModelOption = Annotated[
     str | None,
     typer.Option(

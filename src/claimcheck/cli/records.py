@@ -22,6 +22,7 @@ from claimcheck.text.records import BadRecord, Record, read_records
 
 if TYPE_CHECKING:
     from claimcheck.matching.verify import CompiledReference
+    from claimcheck.reference.store import LazyReference
 
 FIRST_CHUNK, LARGEST_CHUNK = 16, 1024
 """Records read at a time: few for a quick first answer, more and more for throughput."""
@@ -104,7 +105,7 @@ def verify_records(
     paths: Sequence[str],
     *,
     published: date | None,
-    reference: Reference | None,
+    reference: "LazyReference | None",
     model: str,
     selection: Selection,
 ) -> Iterator[Answer]:
@@ -115,7 +116,7 @@ def verify_records(
     from claimcheck.matching.verify import verify
 
     reader = _StatementReader(model)
-    common = _CommonReference(reference, model)
+    common = _CommonReference(reference)
     for jobs in _chunks(paths, published=published, own_reference=True):
         reader.read(fact for job in jobs if job.reference for fact in job.reference.facts)
         extractions = extract_all((job.document for job in jobs if job.document), model=model)
@@ -136,24 +137,22 @@ def verify_records(
 class _CommonReference:
     """The reference of the command line, prepared when the first record needs it."""
 
-    def __init__(self, reference: Reference | None, model: str) -> None:
+    def __init__(self, reference: "LazyReference | None") -> None:
         self._reference = reference
-        self._model = model
         self._compiled: CompiledReference | None = None
 
     def compiled(self, extraction: Extraction) -> "CompiledReference":
         """Return it ready for the matcher; raises `UsageError` where there is nothing to check against."""
         from claimcheck.matching.verify import compile_reference
-        from claimcheck.reference.understanding import understand
 
         if self._reference is None:
             hint = "give the record a 'reference', or name one with --reference"
             message = "the record brings no reference and none is named"
             raise UsageError(Problem("no-reference", message, hint=hint))
-        if extraction.claims and not self._reference.facts:
-            raise UsageError(empty_reference(claims=len(extraction.claims), paths=self._reference.paths))
+        if extraction.claims and not self._reference.plain.facts:
+            raise UsageError(empty_reference(claims=len(extraction.claims), paths=self._reference.plain.paths))
         if self._compiled is None:
-            self._compiled = compile_reference(understand(self._reference, model=self._model))
+            self._compiled = compile_reference(self._reference.understood())
         return self._compiled
 
 

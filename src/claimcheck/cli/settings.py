@@ -3,12 +3,16 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from claimcheck.cli.checking import model_of
 from claimcheck.config import Config, find_reference, load_config
 from claimcheck.errors import Problem, UsageError
 from claimcheck.reference.fact import Reference
 from claimcheck.text.loading import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from claimcheck.reference.store import LazyReference
 
 
 def settings(paths: Sequence[str], *, config: Path | None, isolated: bool, flags: Mapping[str, Any]) -> Config:
@@ -35,22 +39,35 @@ def reference_of(config: Config, paths: Sequence[str]) -> Reference:
 
     Raises `UsageError` where there are none to be found.
     """
-    reference = reference_if_any(config, paths)
-    if reference is None:
-        hint = "name one with --reference, or keep the facts in a folder named claims/"
-        raise UsageError(Problem("no-reference", "there is no reference to check against", hint=hint))
-    return reference
-
-
-def reference_if_any(config: Config, paths: Sequence[str]) -> Reference | None:
-    """Return the facts to check against, None where none are configured and no folder `claims` is near."""
     from claimcheck.reference.reading import load_reference
 
-    named: tuple[str, ...] = config.reference
-    if not named:
-        nearest = find_reference(starting_folder(paths))
-        named = (_from_here(nearest),) if nearest else ()
-    return load_reference(named) if named else None
+    return load_reference(reference_paths(config, paths) or _no_reference())
+
+
+def lazy_reference_of(config: Config, paths: Sequence[str], *, cache: Path | None) -> "LazyReference":
+    """Return the same facts, to be understood when needed and kept so in a folder (None: not kept)."""
+    return lazy_reference_if_any(config, paths, cache=cache) or _no_reference()
+
+
+def lazy_reference_if_any(config: Config, paths: Sequence[str], *, cache: Path | None) -> "LazyReference | None":
+    """Return the facts as `lazy_reference_of` does, None where there are none to be found."""
+    from claimcheck.reference.store import LazyReference
+
+    named = reference_paths(config, paths)
+    return LazyReference(named, model=model_of(config), cache=cache) if named else None
+
+
+def reference_paths(config: Config, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths of the reference configured, else of the nearest folder `claims`, else none."""
+    if config.reference:
+        return config.reference
+    nearest = find_reference(starting_folder(paths))
+    return (_from_here(nearest),) if nearest else ()
+
+
+def _no_reference() -> NoReturn:
+    hint = "name one with --reference, or keep the facts in a folder named claims/"
+    raise UsageError(Problem("no-reference", "there is no reference to check against", hint=hint))
 
 
 def _from_here(folder: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from claimcheck.cli.cache import cache_folder
 from claimcheck.cli.checking import (
     Selection,
     check,
@@ -25,6 +26,7 @@ from claimcheck.cli.options import (
     InputFormatOption,
     Isolated,
     ModelOption,
+    NoCache,
     OutputFile,
     Paths,
     PublishedDay,
@@ -37,7 +39,7 @@ from claimcheck.cli.options import (
 )
 from claimcheck.cli.progress import track
 from claimcheck.cli.records import Answer, verify_records, write_lines
-from claimcheck.cli.settings import listed, reference_if_any, reference_of, settings
+from claimcheck.cli.settings import lazy_reference_if_any, lazy_reference_of, listed, settings
 from claimcheck.cli.streams import Output, say, say_problems, width
 from claimcheck.config import Config
 from claimcheck.errors import UsageError
@@ -60,6 +62,7 @@ class _Wish:
     output_file: Path | None
     quiet: bool
     verbose: int
+    cache: Path | None
 
 
 def verify(
@@ -79,6 +82,7 @@ def verify(
     config: ConfigFile = None,
     isolated: Isolated = False,
     model: ModelOption = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
@@ -97,7 +101,8 @@ def verify(
         "ignore": listed(ignore),
         "model": model,
     }
-    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose)
+    cache = None if no_cache else cache_folder()
+    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose, cache)
     chosen = settings(wish.paths, config=config, isolated=isolated, flags=flags)
     run = _verify_records if input_format is InputFormat.JSONL else _verify_drafts
     raise typer.Exit(run(wish, chosen))
@@ -114,13 +119,13 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
     say_problems(inputs.problems)
     if not inputs.documents:
         return ExitStatus.COULD_NOT_CHECK
-    reference = reference_of(config, wish.paths)
+    reference = lazy_reference_of(config, wish.paths, cache=wish.cache)
     with Output(wish.output_file) as output:
-        checked = check(inputs.documents, reference=reference, model=model_of(config))
+        checked = check(inputs.documents, reference=reference.understood(), model=model_of(config))
         documents = track(checked, total=len(inputs.documents), what="Checking", quiet=wish.quiet)
-        report = Report(tuple(documents), facts=len(reference.facts))
+        report = Report(tuple(documents), facts=len(reference.plain.facts))
         if report.summary.claims and not report.facts:
-            raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.paths))
+            raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.plain.paths))
         report = _selected(report, selection, quiet=wish.quiet)
         _render(report, output, wish=wish, config=config, reporter=reporter)
     return _status(report, config, could_not_check=bool(inputs.problems))
@@ -129,7 +134,7 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
 def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
     reporter, selection = load_reporter(config.output_format), Selection.of(config)
     files = record_paths(wish.paths, files_from=wish.files_from)
-    reference = reference_if_any(config, wish.paths)
+    reference = lazy_reference_if_any(config, wish.paths, cache=wish.cache)
     answers = verify_records(
         files,
         published=config.published,
@@ -143,7 +148,7 @@ def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
             problems = write_lines(_kept(answers, documents), output, bad_lines=True)
         else:
             problems = [answer.problem for answer in _kept(answers, documents) if answer.problem]
-            report = Report(tuple(documents), facts=len(reference.facts) if reference else 0)
+            report = Report(tuple(documents), facts=len(reference.plain.facts) if reference else 0)
             _render(report, output, wish=wish, config=config, reporter=reporter)
     say_problems(problems)
     return _status(Report(tuple(documents)), config, could_not_check=bool(problems))

@@ -1,8 +1,8 @@
 """A document with spaCy's annotation, for the recognisers; it never leaves `extraction`."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.text.document import Block, Document
@@ -17,6 +17,11 @@ class AnnotatedBlock:
 
     block: Block
     doc: "Doc"
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the tokens by where they start."""
+        object.__setattr__(self, "_starts", tuple(token.idx for token in self.doc))
 
     def start_of(self, token: "Token") -> int:
         """Return where a token starts in `Document.reading`."""
@@ -28,10 +33,9 @@ class AnnotatedBlock:
 
     def tokens(self, start: int, end: int) -> "Span | None":
         """Return the tokens that overlap `reading[start:end]`, None where there are none."""
-        inside = self.doc.char_span(
-            max(0, start - self.block.start), min(len(self.doc.text), end - self.block.start), alignment_mode="expand"
-        )
-        return inside if inside is not None and len(inside) else None
+        first = max(0, bisect_right(self._starts, start - self.block.start) - 1)
+        last = bisect_left(self._starts, end - self.block.start)
+        return self.doc[first:last] if first < last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,8 @@ class Claim:
     `subject`, `property` and `object` are words for people; the typed slots below decide.
     `own_times` counts how many of `times`, from the first, stand in the claim's own sentence; the rest are
     taken over from the text before.  `direction` is "increase", "decrease" or None; `direction_at` and `polarity_at`
-    are the words that say more or less, and that deny.
+    are the words that say more or less, and that deny.  `compared` is true for the second figure of a comparison
+    ("up from 3%", "compared with 40 last year").
     """
 
     kind: ClaimKind
@@ -126,6 +127,7 @@ class Claim:
     attributed_to: str | None = None
     quoted: bool = False
     hedged: bool = False
+    compared: bool = False
     times: tuple[TimeMention, ...] = ()
     own_times: int = 0
     quantities: tuple[QuantityMention, ...] = ()

@@ -22,8 +22,8 @@ from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.ranks import ranks
 from claimcheck.extraction.roles import RoleFinder, RoleFrame
 from claimcheck.extraction.sentence import Context, Sentence
-from claimcheck.extraction.sentence_weights import OWN, SENTENCE
-from claimcheck.extraction.timing import merge_ranges, times_for
+from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
+from claimcheck.extraction.timing import compares, distance, merge_ranges, times_for
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
@@ -316,21 +316,23 @@ class _SentenceReader:
             attributed_to=self._noun_phrase(source) if source is not None else None,
             quoted=any(span.start <= start and end <= span.end + 1 for span in self._quotations),
             hedged=clause is not None and (is_hedged(clause) or is_hypothetical(clause)),
+            compared=mention is not None and compares(anchor),
             times=times,
             own_times=own_times,
             quantities=(mention,) if mention is not None else (),
             names=tuple(self._all_names(with_subject, lead_names or [])),
-            terms=tuple(self._all_terms(with_subject)),
+            terms=tuple(self._all_terms(with_subject, anchor if mention is not None else None)),
             direction=direction,
             direction_at=self._place(direction_word),
             predicate=clause.head.lemma_.casefold() if clause is not None else None,
             predicate_at=self._verb_group(clause) if clause is not None else None,
         )
 
-    def _all_terms(self, own: "list[Token]") -> list[Term]:
+    def _all_terms(self, own: "list[Token]", anchor: "Token | None") -> list[Term]:
         mine = {token.i for token in own}
         rest = [token for token in self._sentence.span if token.i not in mine]
-        terms = self._sentence.terms(own, OWN) + self._sentence.terms(rest, SENTENCE)
+        near = own if anchor is None else [token for token in own if distance(anchor, token) <= NEAR]
+        terms = self._sentence.terms(near, OWN) + self._sentence.terms(own, CLAUSE) + self._sentence.terms(rest, SENTENCE)
         terms += self._context.terms + self._context.lede_terms
         best: dict[str, Term] = {}
         for term in terms:

@@ -117,7 +117,7 @@ def negator_of(clause: Clause) -> "Token | None":
     """Return the word by which the clause denies its predicate ("No deaths were reported", "did not vote")."""
     for token in clause.tokens:
         lower = token.lower_
-        if lower not in _NEGATORS:
+        if lower not in _NEGATORS or (token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"):
             continue
         if token.dep_ == "neg" or lower in {"nobody", "none", "nothing", "never", "neither"}:
             return token

@@ -3,6 +3,11 @@
 OWN = 1.0
 """In the claim's own clause or phrase."""
 
+CLAUSE = 0.8
+"""In the claim's own clause, but more than `NEAR` steps of the parse away from what it asserts."""
+
+NEAR = 3
+
 SENTENCE = 0.6
 """Elsewhere in its sentence."""
 

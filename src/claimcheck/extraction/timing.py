@@ -10,14 +10,21 @@ from claimcheck.values.time import TimeMention, TimeValue, TimexType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+YEAR_UNKNOWN = "XXXX-"
+"""How a TIMEX3 value begins whose year the text does not tell ("6 February": `XXXX-02-06`)."""
+
 _RANGE_LINKS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—", "up to"})
-_OPEN_AFTER = frozenset({"since", "from", "after"})
-_OPEN_BEFORE = frozenset({"until", "till", "before", "by"})
+_MARKERS = frozenset({"compared", "than", "versus", "against", "vs", "vs."})
+_QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", "greater"})
+"""Words that with "than" and a number only bound an amount ("more than 40") and do not set two figures side by side."""
+
 
 
 def names_days(mention: TimeMention) -> bool:
-    """Say whether a time stands for days (a duration, a rate or "recently" does not)."""
-    return mention.time.type in {TimexType.DATE, TimexType.TIME} and bool(mention.time.earliest or mention.time.latest)
+    """Say whether a time stands for days, if only in a year not told (a duration, a rate or "recently" does not)."""
+    if mention.time.type not in {TimexType.DATE, TimexType.TIME}:
+        return False
+    return bool(mention.time.earliest or mention.time.latest) or mention.time.value.startswith(YEAR_UNKNOWN)
 
 
 def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
@@ -52,13 +59,36 @@ def _opened(mention: TimeMention, text: str) -> TimeMention:
     return mention
 
 
-def _distance(a: "Token", b: "Token") -> int:
+def distance(a: "Token", b: "Token") -> int:
     """Return the number of tree edges between two tokens of a sentence."""
     path = {token.i: step for step, token in enumerate([a, *a.ancestors])}
     for step, token in enumerate([b, *b.ancestors]):
         if token.i in path:
             return step + path[token.i]
     return 99
+
+
+def compares(anchor: "Token") -> bool:
+    """Say whether an amount stands behind "compared with", "than" or the like, in its own sentence."""
+    return _last_marker(anchor.sent.start, anchor) is not None
+
+
+def _across_comparison(anchor: "Token", time: "Token") -> bool:
+    """Say whether a comparison stands between an amount and a time ("3% in May, compared with 2% in June")."""
+    first, last = (anchor, time) if anchor.i < time.i else (time, anchor)
+    return _last_marker(first.i, last) is not None
+
+
+def _last_marker(first: int, last: "Token") -> "Token | None":
+    for index in range(last.i - 1, first - 1, -1):
+        token = last.doc[index]
+        if token.lower_ in _MARKERS and not (index and token.nbor(-1).lower_ in _QUANTIFIERS and _starts_amount(token.nbor())):
+            return token
+    return None
+
+
+def _starts_amount(token: "Token") -> bool:
+    return token.like_num or token.pos_ == "NUM" or token.is_currency
 
 
 def times_for(
@@ -79,11 +109,15 @@ def times_for(
             own = sentence.clause_of(tokens[0])
             near = own is clause or any(token.i in {t.i for t in anchor.subtree} for token in tokens[:1])
             following = tokens[0].i > anchor.i
-            placed.append((not near, _distance(anchor, tokens[0]), not following, mention.start, mention))
+            if _across_comparison(anchor, tokens[0]):
+                continue
+            placed.append((not near, distance(anchor, tokens[0]), not following, mention.start, mention))
         placed.sort(key=lambda entry: entry[:4])
         if placed:
             own_count = sum(not entry[0] for entry in placed[:1])
             return (placed[0][4],), own_count
+        if compares(anchor):
+            return (), 0
     if context.times and context.block == sentence.block.block.start:
         return (context.times[-1],), 0
     return (), 0

@@ -11,7 +11,7 @@ from claimcheck.matching.words import canonical
 NAME_WEIGHT = 1.5
 """A name tells more than a common word."""
 
-_NEARNESS = ((1.0, 1.0), (0.6, 0.85), (0.35, 0.55), (0.2, 0.4))
+_NEARNESS = ((1.0, 1.0), (0.8, 0.95), (0.6, 0.85), (0.35, 0.55), (0.2, 0.4))
 """What a word found in the draft counts, by the weight of the place it stands at."""
 
 

@@ -131,6 +131,8 @@ def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     focus = _focus(claim, pair)
     if claim.kind in FOCUS and not focus:
         return False
+    if claim.compared and not _agrees(pair, "time"):
+        return False
     if claim.kind is ClaimKind.ROLE:
         single = claim.role is not None and claim.role.key in single_offices()
         if slot == "holder":
@@ -140,6 +142,8 @@ def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
         return _agrees(pair, "holder") and (_agrees(pair, "role") or slot == "role")
     if claim.kind in FOCUS and slot not in FOCUS[claim.kind]:
         return all(comparison in pair.agreeing for comparison in focus)
+    if slot in {"subject", "object"}:
+        return bool(pair.agreeing) and bool(pair.alignment.matched)
     if claim.kind not in FOCUS and slot in _NAMES:
         return len(pair.alignment.matched) >= 1 or pair.alignment.shared >= 2
     return True

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from claimcheck.matching.slots import Pair
 
 
+_TELLING = frozenset({"amount", "time", "subject", "object", "place", "holder", "direction"})
+"""Slots whose agreement makes it likelier that claim and fact are one assertion."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parameters:
     """Thresholds of the alignment score, 0 to 1, by the kind of claim and the slot that differs."""
@@ -25,6 +29,7 @@ class Parameters:
     unspoken: float
     told: float
     other_subject: float
+    agreeing: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""
@@ -40,11 +45,9 @@ class Parameters:
     def contradiction_threshold(self, claim: Claim, pair: "Pair", slot: str) -> float:
         """Return the least score at which one differing slot contradicts a claim."""
         least = self.contradiction[slot]
-        focus = {"amount": ClaimKind.AMOUNT, "time": ClaimKind.DATE}.get(slot)
+        least -= self.agreeing * min(2, len({c.slot for c in pair.agreeing} & _TELLING))
         if claim.kind is ClaimKind.AMOUNT and slot != "amount" and _distinctive(claim):
             least -= self.distinctive
-        if focus is claim.kind and any(c.slot in {"amount", "time"} for c in pair.agreeing):
-            least -= self.distinctive / 2
         return least
 
 

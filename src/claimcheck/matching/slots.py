@@ -8,7 +8,8 @@ from claimcheck.extraction.claim import Claim, ClaimKind, RankSlot, SlotRole
 from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
-from claimcheck.matching.comparers.time import compare_days
+from claimcheck.extraction.timing import YEAR_UNKNOWN
+from claimcheck.matching.comparers.time import compare_days, compare_yearless
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds
 from claimcheck.matching.prepared import Prepared, Rarity
@@ -218,8 +219,21 @@ def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
 
 def _days_of(claim: Claim) -> tuple[date | None, date | None] | None:
     for mention in claim.times:
-        return mention.time.earliest, mention.time.latest
+        if mention.time.earliest or mention.time.latest:
+            return mention.time.earliest, mention.time.latest
     return None
+
+
+def _yearless(draft: Claim, held: Claim) -> Comparison | None:
+    """Compare times of which one tells no year, None where both do."""
+    mine = draft.times[0] if draft.times and draft.own_times else None
+    theirs = held.times[0] if held.times else None
+    if mine is None or theirs is None or not {mine.time.value[:5], theirs.time.value[:5]} & {YEAR_UNKNOWN}:
+        return None
+    outcome = compare_yearless(mine.time.value, theirs.time.value)
+    if outcome is None:
+        return None
+    return Comparison("time", mine.text, theirs.text, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end)
 
 
 def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
@@ -250,13 +264,17 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
 
 
 def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
+    yearless = _yearless(draft, held)
+    if yearless is not None:
+        yield yearless
+        return
     theirs = _days_of(held)
     if theirs is None:
         days = fact.time or fact.valid
         theirs = (days.earliest, days.latest) if days else None
     if theirs is None:
         return
-    mine = draft.times[0] if draft.times else None
+    mine = next((time for time in draft.times if time.time.earliest or time.time.latest), None)
     if mine is None:
         if draft.role is not None and published is not None and not draft.role.past:
             yield _comparison_of_time((published, published), theirs, None, "published")

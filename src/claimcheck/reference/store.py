@@ -33,7 +33,7 @@ class LazyReference:
         self._cache = cache
         self._key = store_key(self._files, model=model) if cache else None
         self._understood = _read(cache, self._key) if cache and self._key else None
-        self.read = self._understood or load_reference(paths)
+        self.plain = self._understood or load_reference(self._files)
         """The facts; their claims may be missing."""
 
     def understood(self) -> Reference:
@@ -41,7 +41,7 @@ class LazyReference:
         if self._understood is None:
             from claimcheck.reference.understanding import understand
 
-            self._understood = understand(self.read, model=self._model)
+            self._understood = understand(self.plain, model=self._model)
             if self._cache and self._key and self._key == store_key(self._files, model=self._model):
                 _write(self._understood, self._cache, self._key)
         return self._understood
@@ -72,19 +72,19 @@ def _read(folder: Path, key: str) -> Reference | None:
 
 def _write(reference: Reference, folder: Path, key: str) -> None:
     """Keep a reference; it appears whole or not at all, also where two processes keep it at once."""
-    from tempfile import NamedTemporaryFile
+    from tempfile import mkstemp
 
     body = encode(reference)
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished = NamedTemporaryFile(dir=folder, prefix=_PREFIX, suffix=_UNFINISHED, delete=False)
+        handle, name = mkstemp(dir=folder, prefix=_PREFIX, suffix=_UNFINISHED)
+        unfinished = Path(name)
         try:
-            with unfinished:
-                unfinished.write(_head(key, body) + b"\n" + body)
-            os.replace(unfinished.name, _path(folder, key))
-        except OSError:
-            os.unlink(unfinished.name)
-            raise
+            with os.fdopen(handle, "wb") as file:
+                file.write(_head(key, body) + b"\n" + body)
+            unfinished.replace(_path(folder, key))
+        finally:
+            unfinished.unlink(missing_ok=True)
         _prune(folder)
 
 

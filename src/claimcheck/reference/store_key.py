@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 from claimcheck import __version__
@@ -31,15 +32,15 @@ def store_key(files: Sequence[str], *, model: str) -> str | None:
         parts = {
             "version": __version__,
             "python": sys.version,
-            "files": [(file, sha256(read_bytes(file)).hexdigest()) for file in files],
+            "files": [(file, _digest(read_bytes(file))) for file in files],
             "code": _code(),
             "recognisers": _recognisers(),
             "libraries": [_metadata(distribution(name)) for name in LIBRARIES],
-            "model": (model, None if model == BLANK_MODEL else _contents(distribution(model))),
+            "model": _model(model),
         }
     except (OSError, ReadingError, PackageNotFoundError):
         return None
-    return sha256(json.dumps(parts, sort_keys=True).encode("ascii")).hexdigest()
+    return _digest(json.dumps(parts).encode("ascii"))
 
 
 def _code() -> str:
@@ -47,7 +48,7 @@ def _code() -> str:
     digest = sha256()
     for part in PARTS:
         for file in _files_in(PACKAGE / part):
-            content = sha256(file.read_bytes()).hexdigest()
+            content = _digest(file.read_bytes())
             digest.update(f"{file.relative_to(PACKAGE).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
@@ -67,18 +68,31 @@ def _files_in(part: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _recognisers() -> list[tuple[str, str]]:
-    return sorted((point.name, point.value) for point in entry_points(group="claimcheck.recognisers"))
+def _recognisers() -> list[tuple[str, str, str]]:
+    """Return the recognisers installed, each with the digest of its distribution."""
+    points = entry_points(group="claimcheck.recognisers")
+    return sorted((point.name, point.value, _metadata(point.dist)) for point in points)
 
 
-def _metadata(found: Distribution) -> str:
+def _metadata(found: Distribution | None) -> str:
     """Return the digest of a distribution's metadata, which hold its version; raises `OSError` without any."""
-    text = found.read_text("METADATA")
+    text = found.read_text("METADATA") if found else None
     if text is None:
         raise FileNotFoundError("METADATA")
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    return _digest(text.encode("utf-8", "surrogateescape"))
 
 
-def _contents(found: Distribution) -> str:
-    """Return the digest of a distribution's metadata and of the list of its files, which holds their hashes."""
-    return sha256((_metadata(found) + (found.read_text("RECORD") or "")).encode("utf-8", "surrogateescape")).hexdigest()
+def _model(name: str) -> tuple[str, ...]:
+    """Return name, metadata and files (by path, size and time of change) of a model installed as a package."""
+    if name == BLANK_MODEL:
+        return (name,)
+    metadata = _metadata(distribution(name))
+    spec = find_spec(name)
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError(name)
+    states = ((file, file.stat()) for file in _files_in(Path(spec.origin).parent))
+    return (name, metadata, *(f"{file} {state.st_size} {state.st_mtime_ns}" for file, state in states))
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()

@@ -4,69 +4,81 @@ from decimal import Decimal
 
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind
 from claimcheck.values.tables import read_table
-from claimcheck.values.units import plural_of, units
+from claimcheck.values.units import plural_of
 
 _SIGNS = {
     "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$", "NZD": "NZ$", "HKD": "HK$",
     "KRW": "₩", "ILS": "₪", "BRL": "R$", "SGD": "S$", "TWD": "NT$", "NGN": "₦",
 }  # fmt: skip
 _BOUNDS = {
-    Bound.ABOUT: "about ", Bound.MORE_THAN: "more than ", Bound.AT_LEAST: "at least ", Bound.LESS_THAN: "less than ",
-    Bound.AT_MOST: "up to ", Bound.EXACT: "", Bound.RANGE: "",
-}  # fmt: skip
+    Bound.ABOUT: "about ",
+    Bound.MORE_THAN: "more than ",
+    Bound.AT_LEAST: "at least ",
+    Bound.LESS_THAN: "less than ",
+    Bound.AT_MOST: "up to ",
+    Bound.EXACT: "",
+    Bound.RANGE: "",
+}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _PLURALS = {row["singular"]: row["plural"] for row in read_table("unit_plurals")}
+_SINGULARS = {"pound-mass": "pound", "celsius": "degree Celsius", "fahrenheit": "degree Fahrenheit"}
 _FRACTIONS = {
-    Decimal(1) / Decimal(3): "a third", Decimal(2) / Decimal(3): "two thirds", Decimal("0.5"): "half",
-    Decimal("0.25"): "a quarter", Decimal("0.75"): "three quarters", Decimal("0.2"): "a fifth",
-}  # fmt: skip
+    Decimal(1) / Decimal(3): "a third",
+    Decimal(2) / Decimal(3): "two thirds",
+    Decimal("0.5"): "half",
+    Decimal("0.25"): "a quarter",
+    Decimal("0.75"): "three quarters",
+    Decimal("0.2"): "a fifth",
+}
+_SAME = Decimal("0.0000001")
+_MOST_DECIMALS = 4
+_SHORTEST_SCALED = -3
+"""`1.234 million` may have so many decimals; beyond that the amount is written in full."""
 
 
 def describe(quantity: Quantity) -> str:
     """Return a quantity in words and figures, its bound first and its rate last."""
-    first = _amount(quantity, quantity.low)
-    if quantity.low != quantity.high:
-        first = f"{_amount(quantity, quantity.low)} to {_amount(quantity, quantity.high)}"
-    return f"{_BOUNDS[quantity.bound]}{first}{_rate(quantity)}"
+    if quantity.noun == "score":
+        return f"{_plain(quantity.high)}-{_plain(quantity.low)}"
+    low, high = _amount(quantity, quantity.low), _amount(quantity, quantity.high)
+    unit = _unit(quantity)
+    amount = f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
+    return f"{_BOUNDS[quantity.bound]}{amount}{_rate(quantity)}"
 
 
 def _amount(quantity: Quantity, value: Decimal) -> str:
+    """Write one end of a quantity; signs of currency and per cent stand with the number."""
     sign = "-" if value < 0 else ""
     value = abs(value)
-    unit = quantity.unit
     match quantity.kind:
         case QuantityKind.PERCENT:
             return f"{sign}{_plain(value)}%"
-        case QuantityKind.RATIO if unit is None:
+        case QuantityKind.RATIO if quantity.unit is None:
             return sign + _ratio(value)
         case QuantityKind.ORDINAL:
             return sign + _ordinal(value)
-        case QuantityKind.MONEY if unit in _SIGNS:
-            return f"{sign}{_SIGNS[unit]}{_scaled(value, money=True)}"
-        case QuantityKind.MONEY if unit and unit.isupper():
-            return f"{sign}{unit} {_scaled(value, money=True)}"
-    return f"{sign}{_scaled(value)}{_unit(quantity, value)}"
+        case QuantityKind.MONEY if quantity.unit and quantity.unit.isupper():
+            currency = _SIGNS.get(quantity.unit, f"{quantity.unit} ")
+            return f"{sign}{currency}{_scaled(value, money=True)}"
+        case _:
+            return sign + _scaled(value)
 
 
-def _unit(quantity: Quantity, value: Decimal) -> str:
+def _unit(quantity: Quantity) -> str:
+    """Write the unit that follows the number, in the plural unless the amount is one."""
     name = quantity.unit
-    if not name:
+    money = quantity.kind is QuantityKind.MONEY and name is not None and name.isupper()
+    if not name or money or quantity.kind in (QuantityKind.PERCENT, QuantityKind.ORDINAL):
         return ""
-    age = " of age" if name.endswith(" of age") else ""
-    above, per, below = name.removesuffix(age).partition(" per ") if age or name not in units() else _split(name)
-    plural = above if value == 1 and quantity.low == quantity.high and above not in _PLURALS else _plural(above, value)
-    return f" {plural}{per}{below}{age}"
+    above, per, below = name.partition(" per ")
+    head, of, rest = above.partition(" of ")
+    one = quantity.low == quantity.high == 1
+    return f" {_SINGULARS.get(head, head) if one else _plural(head)}{of}{rest}{per}{below}"
 
 
-def _split(name: str) -> tuple[str, str, str]:
-    return name.partition(" per ")
-
-
-def _plural(name: str, value: Decimal) -> str:
-    if value == 1 and not name.endswith(("hertz", "celsius", "fahrenheit", "horsepower")):
-        return {"pound-mass": "pound"}.get(name, name)
+def _plural(name: str) -> str:
     lead, space, last = name.rpartition(" ")
-    return f"{lead}{space}{_PLURALS.get(last, plural_of(last) if last else last)}"
+    return f"{lead}{space}{_PLURALS.get(last) or plural_of(last)}"
 
 
 def _scaled(value: Decimal, *, money: bool = False) -> str:
@@ -74,27 +86,29 @@ def _scaled(value: Decimal, *, money: bool = False) -> str:
     for scale, word in _SCALES:
         if value >= scale:
             short = (value / scale).normalize()
-            exponent = short.as_tuple().exponent
-            if isinstance(exponent, int) and exponent >= -3:
-                return f"{short:f} {word}"
+            if short.adjusted() < len(str(scale)) and _exponent(short) >= _SHORTEST_SCALED:
+                return f"{short:,f} {word}"
             break
-    return _plain(value, pence=money and value != value.to_integral_value())
+    pence = money and value != value.to_integral_value() and _exponent(value.normalize()) >= -2
+    return f"{value:,.2f}" if pence else _plain(value)
 
 
-def _plain(value: Decimal, *, pence: bool = False) -> str:
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _plain(value: Decimal) -> str:
     """Write a number with commas and without needless noughts."""
-    if pence and value == value.quantize(Decimal("0.01")):
-        return f"{value:,.2f}"
     short = value.normalize()
-    exponent = short.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -4:
-        short = round(short, 4).normalize()
+    if _exponent(short) < -_MOST_DECIMALS and short.adjusted() >= -_MOST_DECIMALS:
+        short = round(short, _MOST_DECIMALS).normalize()
     return f"{short:,f}"
 
 
 def _ratio(value: Decimal) -> str:
     for known, words in _FRACTIONS.items():
-        if abs(known - value) < Decimal("0.0000001"):
+        if abs(known - value) < _SAME:
             return words
     return f"{_plain(value)} times" if value > 1 else _plain(value)
 
@@ -106,9 +120,11 @@ def _ordinal(value: Decimal) -> str:
 
 
 def _rate(quantity: Quantity) -> str:
-    if not quantity.per:
+    per = quantity.per
+    if not per:
         return ""
-    if quantity.per in ("each", "apiece"):
+    if per == "each":
         return " each"
-    article = "an" if quantity.per[0] in "aeio" or quantity.per == "hour" else "a"
-    return f" {article} {quantity.per}"
+    if per[0].isdigit():
+        return f" per {per}"
+    return f" {'an' if per[0] in 'aeio' or per == 'hour' else 'a'} {per}"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
 from claimcheck.values.en.carrying import carry
+from claimcheck.values.en.nouns import singular
 from claimcheck.values.en.quantities import find_quantities
 from claimcheck.values.en.rates import rate_after
 from claimcheck.values.quantity import QuantityKind, QuantityMention
@@ -21,6 +22,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAY_STAND_BETWEEN = frozenset({"NUM", "ADJ", "ADV", "SYM"})
 _FOLLOWED_BY = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _LONGEST_CHAIN = 4
+_SMALLEST_MODEL = 100
+"""Below this a number before a singular is more often a slip or a rank than a model ("a 12 horse race")."""
 
 
 def recognise_quantities(annotation: Annotation, found: Found) -> tuple[QuantityMention, ...]:
@@ -58,7 +61,11 @@ def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> Q
     noun = _counted_noun(tokens)
     if noun is None:
         return None if _is_pronoun(tokens) else mention
-    lemma = noun.lemma_.lower()
+    if "\n" in words[mention.end : noun.idx]:
+        return mention
+    if _is_model(mention, tokens, noun):
+        return None
+    lemma = _lemma(noun)
     if lemma in units() and units()[lemma].dimension in TIME_DIMENSIONS:
         duration = replace(quantity, kind=QuantityKind.DURATION, unit=lemma, noun=None)
         return replace(mention, quantity=duration, rule="duration")
@@ -67,12 +74,19 @@ def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> Q
     return replace(mention, quantity=counted, rule=mention.rule.replace("number", "count"))
 
 
+def _is_model(mention: QuantityMention, tokens: "Span", noun: "Token") -> bool:
+    """Say whether digits name a model of a thing ("the 486 chip"): a large number directly before a singular."""
+    plain = mention.text.isdecimal() and int(mention.text) >= _SMALLEST_MODEL
+    single = noun.tag_ in ("NN", "NNP") and singular(noun.lower_) is None and noun.lower_ == noun.lemma_.lower()
+    return plain and single and noun.i == tokens.end
+
+
 def _is_pronoun(tokens: "Span") -> bool:
     """Say whether the words are "one" standing for something named before."""
     if len(tokens) != 1 or tokens[0].lower_ != "one" or tokens[0].dep_ == "nummod" or len(tokens.doc) == 1:
         return False
     after = tokens.doc[tokens.end] if tokens.end < len(tokens.doc) else None
-    return after is None or after.pos_ not in _FOLLOWED_BY
+    return after is None or (after.pos_ not in _FOLLOWED_BY and after.lower_ != "of")
 
 
 def _counted_noun(tokens: "Span") -> "Token | None":
@@ -112,7 +126,13 @@ def _phrase(noun: "Token", tokens: "Span") -> str:
         for token in noun.lefts
         if token.dep_ == "compound" and token.i >= tokens.end and token.pos_ in _NOMINAL and not _is_hyphened(token)
     ]
-    return " ".join([*before, noun.lemma_.lower()])
+    return " ".join([*before, _lemma(noun)])
+
+
+def _lemma(noun: "Token") -> str:
+    """Return the singular in small letters; the tagger leaves plural names as they are ("Protestants")."""
+    lemma: str = noun.lemma_.lower()
+    return singular(lemma) or lemma if noun.tag_ == "NNPS" else lemma
 
 
 def _is_hyphened(token: "Token") -> bool:

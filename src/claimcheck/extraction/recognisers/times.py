@@ -88,6 +88,11 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
     return tense_by_words(annotation.text, offset)
 
 
+def _set_for(verb: "Token") -> bool:
+    """Say whether something is set for a time or set to happen, and not just set."""
+    return any(child.lower_ in ("for", "to") or child.dep_ == "xcomp" for child in verb.children)
+
+
 def _tense_of_verb(verb: "Token") -> Tense:
     """Return the tense of one verb by its form and its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
@@ -101,7 +106,7 @@ def _tense_of_verb(verb: "Token") -> Tense:
         if head.lemma_ in AHEAD_VERBS and verb.dep_ in ("xcomp", "ccomp", "advcl"):
             return Tense.FUTURE
         return Tense.UNKNOWN
-    if verb.lemma_ in SCHEDULING and verb.tag_ != "VBD":
+    if verb.lemma_ in SCHEDULING and verb.tag_ != "VBD" and (verb.lemma_ != "set" or _set_for(verb)):
         return Tense.FUTURE
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return Tense.PAST

@@ -6,6 +6,11 @@ from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
 from claimcheck.values.edtf import describe_days
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
 
 def compare_days(draft: tuple[date | None, date | None], fact: tuple[date | None, date | None]) -> Outcome:
     """Hold the days a draft allows against those a fact allows (both ends inclusive, None is open)."""
@@ -35,3 +40,38 @@ def _inside(inner: tuple[date | None, date | None], outer: tuple[date | None, da
 
 def _meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
     return _start(a) <= _end(b) and _start(b) <= _end(a)
+
+
+def compare_yearless(draft: str, fact: str) -> Outcome | None:
+    """Hold two TIMEX3 values against each other of which at least one tells no year (`XXXX-02-06`, `XXXX-Q3`).
+
+    None where they have no part in common to compare, as a quarter and a weekday.
+    """
+    mine, theirs = _after_year(draft), _after_year(fact)
+    if mine is None or theirs is None or _shape(mine) != _shape(theirs):
+        return None
+    if mine == theirs:
+        return Outcome(Agreement.COMPATIBLE, "same-in-year", "the same time of the year")
+    if mine.startswith(theirs) or theirs.startswith(mine):
+        return Outcome(Agreement.COMPATIBLE, "finer", "one lies within the other")
+    return Outcome(Agreement.DIFFERENT, "date-mismatch", f"the draft says {_shown(mine)}, the fact {_shown(theirs)}")
+
+
+def _after_year(value: str) -> str | None:
+    year, _, rest = value.partition("-")
+    return rest.partition("T")[0] if len(year) == 4 and rest and "/" not in rest else None
+
+
+def _shape(rest: str) -> str:
+    """Return what kind of part a value names after its year: a quarter, half, season, week, or month and day."""
+    if rest[0].isdigit():
+        return "month"
+    return rest[0] if rest[0] in "QHW" else "season"
+
+
+def _shown(rest: str) -> str:
+    if not rest[0].isdigit():
+        return {"Q": "quarter ", "H": "half ", "W": "week "}.get(rest[0], "") + rest.lstrip("QHW")
+    month, _, day = rest.partition("-")
+    name = _MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else month
+    return f"{int(day)} {name}" if day.isdigit() else name

@@ -79,7 +79,7 @@ _MASS_WORDS = re.compile(
 )
 _MASS_AFTER = re.compile(
     r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|"
-    r"overweight|per square inch)"
+    r"overweight|per square inch|\([0-9][0-9,.]* ?(?:kgs?|kilos?|kilograms?|tonnes?|tons?|g)\b)"
 )
 _OF_WHOM = re.compile(r"[ ]of (?:its|his|her|their|our|the|them|those|these|whom|which)\b")
 _AFTER_METRES = word_list("after_metres")
@@ -107,11 +107,22 @@ def _prefix_before(text: str, at: int, floor: int) -> str | None:
 def read_amount(text: str, number: Number, *, before: int) -> Amount:
     """Return a number with the currency before it and the unit after it; `before` is where the last one ended."""
     start, sign = _sign_before(text, number.start, before)
+    fraction = number.form is NumberForm.FRACTION
     amount = Amount(
-        start, number.end, number.start, number.end, sign * number.value, sign * number.value, number.step, number.form,
-        number.scale, QuantityKind.RATIO if number.form is NumberForm.FRACTION else QuantityKind.NUMBER,
-        doubtful=number.doubtful, vague=number.vague,
-    )  # fmt: skip
+        start,
+        number.end,
+        number.start,
+        number.end,
+        sign * number.value,
+        sign * number.value,
+        number.step,
+        number.form,
+        number.scale,
+        QuantityKind.RATIO if fraction else QuantityKind.NUMBER,
+        rule="fraction" if fraction else "number",
+        doubtful=number.doubtful,
+        vague=number.vague,
+    )
     if number.form is NumberForm.ORDINAL:
         return replace(amount, kind=QuantityKind.ORDINAL, rule="ordinal")
     amount = _with_prefix(text, amount, before)
@@ -358,7 +369,8 @@ def _fits(text: str, surface: Surface, end: int, *, glued: bool) -> bool:
 
 
 _AFTER_FINAL = re.compile(
-    r"[ ](?:x[ ]?[0-9]|(?:long|wide|tall|high|deep|thick|across)\b|(?:and|to|or)[ ](?:about[ ])?[~0-9])|[ ]?(?![ ]?[A-Za-z])"
+    r"[ ](?:x[ ]?[0-9]|(?:long|wide|tall|high|deep|thick|across)\b|(?:and|to|or)[ ](?:about[ ])?[~0-9])"
+    r"|[ ]?(?![ ]?[A-Za-z])"
 )
 _SENTENCE_END = re.compile(r"$|\n|[\"”’)]|[ ][A-Z\"“]")
 _ENDS = frozenset(("", ".", ",", ";", ")", "\n", " "))

@@ -21,7 +21,7 @@ _REFERS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? +[A-Z“\"]|\n")
 _STANDS_ALONE = re.compile(
     r"(?:[ ]?(?:[.,;:)—–]|$)|[ ](?:in|on|at|for|during|last|this|a|the|by|when|and|or|after|before|since|to|from|over|"
-    r"previously|earlier|ago|as|was|were|is|are)\b)"
+    r"previously|earlier|ago|as|was|were|is|are|who|which)\b|[ ]\()"
 )
 _COUNTABLE = frozenset({QuantityKind.COUNT, QuantityKind.MEASURE, QuantityKind.MONEY})
 

@@ -23,7 +23,7 @@ from claimcheck.values.time import TimeValue
 
 def _iso(reading: Reading) -> Made:
     word = reading.word_at(reading.found.start())
-    day, clock = word[:10], word[11:]
+    day, clock = word[:10], re.split(r"[.Z+-]", word[11:])[0]
     try:
         date.fromisoformat(day)
     except ValueError:
@@ -96,7 +96,11 @@ def _day_month(reading: Reading) -> Made:
         return None
     if reading.after in ("PERCENT", "SCALE_WORD"):
         return None
-    if reading.word("day")[0].isupper() and reading.kind("day") in ("ORDINAL_WORD", "SECOND", "TENS_WORD"):
+    if (
+        reading.word("day")[0].isupper()
+        and not reading.has("of")
+        and reading.kind("day") in ("ORDINAL_WORD", "SECOND", "TENS_WORD")
+    ):
         return None
     month, day = reading.number("month"), _day(reading)
     value, origin = reading.context.month_day(month, day, reading.offset, loose=reading.before in POINTING)
@@ -164,8 +168,8 @@ def _month_year(reading: Reading) -> Made:
 
 GOES_BEFORE_MONTH = classes(
     "IN DURING SINCE UNTIL BY FROM TO BETWEEN AND OF EARLY_LATE LAST NEXT THIS THAT FOR BEFORE "
-    "AFTER HYPHEN DASH EARLIER LATER EVERY AROUND ABOUT PREVIOUS FOLLOWING COMMA OR OPEN "
-    "THROUGH PAST COMING"
+    "AFTER HYPHEN DASH EARLIER LATER EVERY ABOUT PREVIOUS FOLLOWING COMMA OR OPEN "
+    "PAST COMING"
 )
 
 
@@ -181,7 +185,8 @@ def _month(reading: Reading) -> Made:
     named = reading.after == "NAME"
     if kind == "MAY" and not inside and (named or reading.before not in GOES_BEFORE_MAY):
         return None
-    if kind == "MONTH_ABBR" and (named or reading.word_at(reading.found.end() - 1) != "."):
+    dotted = reading.word_at(reading.found.end() - 1) == "."
+    if kind == "MONTH_ABBR" and (named or not (dotted or reading.before in GOES_BEFORE_MAY)):
         return None
     if (
         kind == "MONTH"

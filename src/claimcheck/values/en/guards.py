@@ -77,6 +77,7 @@ def _is_time(text: str, amount: Amount, *, bounded: bool) -> bool:
 
 _BEFORE_FRACTION = re.compile(rf"\b(?:{either('before_fraction')})[ ]$", re.IGNORECASE)
 _BEFORE_WHOLE_HALF = re.compile(rf"\b(?:{either('before_whole_half')})[ ]$", re.IGNORECASE)
+_BEFORE_QUARTERS = re.compile(rf"\b(?:{either('before_quarters')})[ ]$", re.IGNORECASE)
 _AFTER_HALF = re.compile(rf"[ -]?(?:{either('after_half')})\b")
 _NEXT_WORD = re.compile(r"[ ]([a-z]+)")
 
@@ -86,6 +87,8 @@ def is_fraction(text: str, amount: Amount) -> bool:
     following = _NEXT_WORD.match(text, amount.end)
     words = text[amount.number_start : amount.number_end].lower()
     floor = max(0, amount.start - 12)
+    if words.endswith("quarters"):
+        return _BEFORE_QUARTERS.search(text, floor, amount.start) is None
     if words.endswith("half") and (
         _AFTER_HALF.match(text, amount.end) or _BEFORE_WHOLE_HALF.search(text, floor, amount.start)
     ):
@@ -102,7 +105,7 @@ _AFTER_PRONOUN = re.compile(
     rf"(?:['’]s\b|[ ](?:{either('after_pronoun')})\b|-(?:{either('compounds_of_one')})\b|[.,;:!?)])"
 )
 _SHARE_AFTER = re.compile(
-    r"[ ](?:in|out of)[ ](?:every[ ])?"
+    r"(?:[ ](?:in|out of|to|or|and)|-to)[ -](?:every[ ])?"
     r"(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)\b)"
 )
 

@@ -10,7 +10,7 @@ from claimcheck.values.tables import either
 from claimcheck.values.units import CURRENCY, SUBUNIT
 
 _LONGEST_GAP = 26
-_TO = re.compile(rf"(?:[ ]|-[ ]?)(?P<word>to|and|or)(?:[ ]|-)(?:(?:{either('before_range_end')}) |~)?-?")
+_TO = re.compile(rf"(?:[ ]|-[ ]?)(?P<word>to|and|or|up to)(?:[ ]|-)(?:(?:{either('before_range_end')}) |~)?-?")
 _SHARED = re.compile(r"-?,?[ ]?(?:,|,? and|,? or|and/or|to)[ ]")
 _PART_OF = re.compile(r" of (?:the|its|a total) ")
 _LEAD = re.compile(r"\b(?P<word>between|from)[ ](?:about |around |roughly |an? |some |just |nearly )?$", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
         return None
     lead = _LEAD.search(text, max(0, first.start - _LEAD_REACH), first.start)
     word = worded["word"] if worded else ""
-    if (word == "and" and lead is None) or (word == "or" and not _are_alternatives(first, second, gap)):
+    if (word in ("and", "up to") and lead is None) or (word == "or" and not _are_alternatives(first, second, gap)):
         return None
     if word == "to" and lead is None and _is_difference_and_level(text, first, second):
         return None

@@ -50,6 +50,7 @@ class _Token:
     start: int
     end: int
     text: str
+    step: Decimal = Decimal(1)
 
 
 _WORDS = {row["word"]: (row["kind"], Decimal(row["value"])) for row in read_table("number_words")}
@@ -59,8 +60,14 @@ _GLYPHS = {
     "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5), "⅙": Fraction(1, 6),
     "⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
 }  # fmt: skip
+_LARGEST_BASE = 3
+"""A power of a number with more digits than this and one is noise."""
+
 _HIGHEST_SCALE = Decimal(10) ** 30
 """Scale words in a row beyond this are noise."""
+_FINER = 5
+"""How much finer a fraction alone is meant than its unit: "half" is not 0.25 to 0.75."""
+
 _LONGEST_CHUNK = 40
 """A longer chunk of digits is a code, not a number anybody counts with."""
 
@@ -68,6 +75,7 @@ _SPACE = r"(?:[ \t\u00a0\u2009\u202f]{1,3}|\n(?!\n))"
 _JOIN = rf"(?:{_SPACE}?[-\u2010\u2011]{_SPACE}?|{_SPACE})"
 _DIGITS = r"(?:(?<![0-9.,])\.)?[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*(?:/[0-9]+(?![0-9/]))?"
 _LETTER = rf"(?:[ ]{{0,2}}(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z0-9]))"
+_POWER = r"\^[+−-]?[0-9]{1,2}(?![0-9.])"
 _EXPONENT = r"(?:[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|[ ]?[x×][ ]?10\^?[-−]?[0-9⁻⁰¹²³⁴-⁹]{1,3}(?![0-9]))"
 
 
@@ -80,12 +88,12 @@ def _alternation() -> str:
 
 
 _WORD = rf"(?:(?<![A-Za-z])(?:{_alternation()})(?![A-Za-z]))"
-_NUMBER = rf"(?:{_DIGITS}(?:{_EXPONENT}|{_LETTER})?[{''.join(_GLYPHS)}]?|[{''.join(_GLYPHS)}]|{_WORD})"
+_NUMBER = rf"(?:{_DIGITS}(?:{_EXPONENT}|{_POWER}|{_LETTER})?[{''.join(_GLYPHS)}]?|[{''.join(_GLYPHS)}]|{_WORD})"
 _LINK = rf"(?:{_JOIN}(?:and|point|of|[Aa]n?)(?![A-Za-z])){{0,2}}"
 _RUN = re.compile(rf"{_NUMBER}(?:{_LINK}{_JOIN}{_NUMBER})*")
 _ANCHOR = re.compile(rf"[0-9{''.join(_GLYPHS)}]|{_WORD}")
 _TOKEN = re.compile(
-    rf"(?P<digits>{_DIGITS})(?P<exponent>{_EXPONENT})?(?P<letter>{_LETTER})?"
+    rf"(?P<digits>{_DIGITS})(?P<exponent>{_EXPONENT})?(?P<power>{_POWER})?(?P<letter>{_LETTER})?"
     rf"|(?P<glyph>[{''.join(_GLYPHS)}])|(?P<word>[A-Za-z]+)"
 )
 _THOUSANDS = re.compile(
@@ -161,8 +169,8 @@ def _step_of_whole(whole: int) -> Decimal:
 
 
 def _step_of_fraction(parts: Fraction) -> Decimal:
-    """Return a fifth of the unit fraction: "half" is 0.45 to 0.55, "a quarter" 0.225 to 0.275."""
-    return Decimal(1) / (5 * parts.denominator)
+    """Return a fifth of the unit fraction: "half" is 0.45 to 0.55; "four and a half" takes in 4.25 to 4.75."""
+    return Decimal(1) / (_FINER * parts.denominator)
 
 
 def _decimal(fraction: Fraction) -> Decimal:
@@ -180,7 +188,7 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
             kind, value = _WORDS.get(lower, (lower, Decimal(0)))
             found.append(_Token(kind, value, at, stop, lower))
         elif match["glyph"]:
-            found.append(_Token("glyph", _decimal(_GLYPHS[words]), at, stop, words))
+            found.append(_fraction_token(_GLYPHS[words], at, stop, words))
         elif len(words) <= _LONGEST_CHUNK or not match["digits"].isdecimal():
             found += _digit_tokens(match)
     return found
@@ -198,6 +206,8 @@ def _digit_tokens(match: re.Match[str]) -> list[_Token]:
             return []
         parts = re.finditer(r"[0-9]+", chunk)
         return [_Token("digits", Decimal(0), start + p.start(), start + p.end(), p.group()) for p in parts]
+    if match["power"]:
+        return _power_tokens(chunk, match["power"], start, match.end("power"))
     tokens = [_Token("digits", Decimal(0), start, end, chunk)]
     if match["exponent"]:
         power = re.sub(r"^[eE+]+|^[ ]?[x×][ ]?10\^?", "", match["exponent"].translate(_SUPERSCRIPTS)).lstrip("+")
@@ -209,10 +219,23 @@ def _digit_tokens(match: re.Match[str]) -> list[_Token]:
     return tokens
 
 
+def _power_tokens(chunk: str, power: str, start: int, end: int) -> list[_Token]:
+    """Read `10^6` and `2.5^-1`."""
+    base = read_digits(chunk)
+    if base is None or base[0] == 0 or base[0].adjusted() > _LARGEST_BASE:
+        return []
+    value = base[0] ** int(power[1:].replace("−", "-"))
+    return [_Token("power", value, start, end, chunk)]
+
+
+def _fraction_token(value: Fraction, start: int, end: int, text: str) -> _Token:
+    return _Token("glyph", _decimal(value), start, end, text, _step_of_fraction(value))
+
+
 def _slash_tokens(start: int, end: int, whole: str, below: str) -> list[_Token]:
     """Read `4/5` as a fraction where it can be one; anything else with a slash (`24/7`, `5/17`) is none."""
     if whole.isdecimal() and len(whole) <= 3 and len(below) <= 3 and int(below) > int(whole) > 0 and below != "11":
-        return [_Token("glyph", _decimal(Fraction(int(whole), int(below))), start, end, f"{whole}/{below}")]
+        return [_fraction_token(Fraction(int(whole), int(below)), start, end, f"{whole}/{below}")]
     return []
 
 
@@ -287,9 +310,9 @@ class _Reader:
             at += 1
         return self._kind(at) in ("scale", "group", "hundred")
 
-    def _fraction(self, at: int) -> _Part | None:
-        """Read "two thirds", "half", "three quarters of a million"."""
-        numerator, doubtful = 1, True
+    def _fraction(self, at: int, *, scaled: bool = True) -> _Part | None:
+        """Read "two thirds", "half" and, with their scale, "three quarters of a million"."""
+        numerator, doubtful, first = 1, True, at
         if self._kind(at) in ("a", "an"):
             at += 1
         elif self._kind(at) in ("ones", "teens", "tens"):
@@ -300,12 +323,13 @@ class _Reader:
                 return None
             numerator, doubtful, at = int(self._tokens[at].text), False, at + 1
         below = self._denominator(at, numerator)
-        if below is None or numerator == 0:
+        if below is None or numerator == 0 or not self._is_part(below - 1, numerator, bare=at == first):
             return None
         at = below - 1
         parts = Fraction(numerator, self._denominator_value(at))
+        doubtful = doubtful or self._tokens[at].text == "quarters"
         part = _Part(_decimal(parts), _step_of_fraction(parts), at + 1, NumberForm.FRACTION, doubtful=doubtful)
-        if self._scale_after(at + 1):
+        if scaled and self._scale_after(at + 1):
             at += 1
             while self._kind(at) in ("of", "a", "an"):
                 at += 1
@@ -313,6 +337,13 @@ class _Reader:
             self._multiply(part)
             part.form = NumberForm.WORDS
         return part
+
+    def _is_part(self, at: int, numerator: int, *, bare: bool) -> bool:
+        """Say whether a plural denominator has its number, and quarters are not those of a year ("two quarters")."""
+        text = self._tokens[at].text
+        if text == "quarters":
+            return numerator in _PARTED_QUARTERS and not bare
+        return not (bare and text.endswith("s"))
 
     def _denominator(self, at: int, numerator: int) -> int | None:
         """Return the token after a denominator: "thirds", "quarter", "twenty-firsts"."""
@@ -341,7 +372,7 @@ class _Reader:
             scale = part.step if part.step > 1 else Decimal(1)
             if half := self._fraction_after(part.next):
                 last = self._last_scale(part.next) if part.scale != 100 else Decimal(1)
-                part.value, part.step, part.next = part.value + half.value * last, half.step * last, half.next
+                part.value, part.step, part.next = part.value + half.value * last, half.step * last * _FINER, half.next
                 break
             more = self._fraction(after) if after > part.next else None
             more = more if more and more.scaled else self._group(after)
@@ -368,11 +399,11 @@ class _Reader:
                 return self._tokens[at].value
         return Decimal(1)
 
-    def _fraction_after(self, at: int) -> _Part | None:
+    def _fraction_after(self, at: int, *, scaled: bool = True) -> _Part | None:
         """Read "and a half", "and one quarter", "and three fifths" at a token."""
         if self._kind(at) != "and" or self._kind(at + 1) not in ("a", "an", "ones", "teens", "tens"):
             return None
-        part = self._fraction(at + 1)
+        part = self._fraction(at + 1, scaled=scaled)
         return part if part and not part.scaled and part.value < 1 else None
 
     def _group(self, at: int) -> _Part | None:
@@ -380,11 +411,11 @@ class _Reader:
         part = self._digits(at) or self._words(at)
         if part is None:
             return None
-        if not part.scaled and (half := self._fraction_after(part.next)):
-            part.value, part.step, part.next = part.value + half.value, half.step, half.next
+        if not part.scaled and (half := self._fraction_after(part.next, scaled=False)):
+            part.value, part.step, part.next = part.value + half.value, half.step * _FINER, half.next
         elif self._kind(part.next) == "glyph" and part.value == int(part.value):
-            extra = self._tokens[part.next].value
-            part.value, part.step, part.next = part.value + extra, min(part.step, extra), part.next + 1
+            extra = self._tokens[part.next]
+            part.value, part.step, part.next = part.value + extra.value, extra.step * _FINER, part.next + 1
         self._multiply(part)
         if part.scale == 100:
             self._add_tail(part)
@@ -392,8 +423,11 @@ class _Reader:
 
     def _digits(self, at: int) -> _Part | None:
         if self._kind(at) == "glyph":
+            token = self._tokens[at]
+            return _Part(token.value, token.step, at + 1, NumberForm.FRACTION)
+        if self._kind(at) == "power":
             value = self._tokens[at].value
-            return _Part(value, value / 5, at + 1, NumberForm.FRACTION)
+            return _Part(value, Decimal(1).scaleb(min(value.adjusted(), 0)), at + 1, NumberForm.DIGITS)
         if self._kind(at) != "digits":
             return None
         read = read_digits(self._tokens[at].text)
@@ -478,4 +512,5 @@ class _Reader:
         return self._tokens[after].start - self._tokens[at].end <= 1
 
 
+_PARTED_QUARTERS = frozenset({1, 3})
 _NOT_ORDINALS = frozenset({"half", "halves", "quarter", "quarters"})

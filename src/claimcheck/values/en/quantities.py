@@ -28,6 +28,7 @@ from claimcheck.values.tables import word_list
 
 CHANGING_RULES = (
     "number",
+    "fraction",
     "count",
     "percent",
     "percentage-points",

@@ -45,9 +45,9 @@ _NOTHING = next(re.finditer("", ""))
 
 _PREFIX = re.compile(
     to_pattern(
-        "(THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)? | THE?"
-        " <part:MEASURED_PART> OF | SOMETIME"
-        " | (THE EARLY_LATE? | EARLY_LATE IN THE) <day:DAYPART> UNITS? OF)"
+        "((THE EARLY_LATE? | EARLY_LATE IN THE) <day:DAYPART> UNITS? OF | THE <hours:EARLY_LATE> UNITS OF"
+        " | THE? <mod:EARLY_LATE> HYPHEN? IN? | <rel:(EARLIER | LATER)> (IN | ON)?"
+        " | THE? <part:MEASURED_PART> OF | SOMETIME)"
     )
 )
 
@@ -188,7 +188,7 @@ class _Finder:
         """Read "the night of 8 February 1904", "the early hours of Friday"."""
         if len(day.time.value) != 10 or not day.time.earliest:
             return None
-        code = self.words.number(match.start("day"))
+        code = self.words.number(match.start("day")) if match.start("day") >= 0 else "TMO"
         days = (day.time.earliest, day.time.latest)
         return rule, (Part(at, day.end, clock_value(f"{day.time.value}{code}", days=days), day.origin),)
 
@@ -201,7 +201,7 @@ class _Finder:
         if found is None or found[1][0].time.type not in (TimexType.DATE, TimexType.TIME):
             return None
         first = found[1][0]
-        if match.start("day") >= 0:
+        if match.start("day") >= 0 or match.start("hours") >= 0:
             return self._part_of_day(at, match, found[0], first)
         if match.start("rel") >= 0 and found[0] == "weekday":
             return None

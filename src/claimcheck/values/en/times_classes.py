@@ -87,6 +87,8 @@ _NAMES = [
     "RECENT",
     "ENTIRE",
     "FISCAL",
+    "FISCAL_CODE",
+    "THEN",
     "EARLIER",
     "LATER",
     "AGO",

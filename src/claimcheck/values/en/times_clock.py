@@ -7,8 +7,18 @@ from functools import cache
 from claimcheck.values.calendar import easter, nth_weekday
 from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
-from claimcheck.values.en.times_grammar import Made, Reading, Rule, clock_value, date_value, rule, vague_value
-from claimcheck.values.en.times_lexer import data
+from claimcheck.values.en.times_counts import ordinal_of
+from claimcheck.values.en.times_grammar import (
+    CLASS_NAMES,
+    Made,
+    Reading,
+    Rule,
+    clock_value,
+    date_value,
+    rule,
+    vague_value,
+)
+from claimcheck.values.en.times_lexer import WORD_CLASSES, data
 
 _HOURS = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:[:.]([0-9]{2}))?")
 
@@ -97,6 +107,22 @@ def _oclock(reading: Reading) -> Made:
     return _with_day(reading, clock) if clock else None
 
 
+def _past_the_hour(reading: Reading) -> Made:
+    """Read "half past seven", "a quarter to nine", "ten past 9 in the evening"."""
+    kind = reading.kind("minutes")
+    minutes = {"HALF": 30, "QUARTER": 15}.get(kind) or ordinal_of(reading.words, *reading.found.span("minutes"))
+    if reading.kind("hour") == "MERIDIAN":
+        clock = clock_of(reading.word("hour"))
+        hour = int(clock[1:3]) if clock else 0
+    else:
+        hour = reading.number("hour")
+        hour += 12 if reading.has("part") and reading.code("part") in ("TAF", "TEV") and hour < 12 else 0
+    if not 0 < minutes < 60 or not 0 < hour <= 24 or (reading.kind("way") == "TO" and kind not in ("HALF", "QUARTER")):
+        return None
+    hour, minutes = (hour, minutes) if reading.kind("way") == "PAST" else (hour - 1, 60 - minutes)
+    return _with_day(reading, f"T{hour:02d}:{minutes:02d}")
+
+
 def _daypart(reading: Reading) -> Made:
     """Read "the morning", "that afternoon", "in the evening" on the day last named."""
     part = reading.code("part")
@@ -120,6 +146,8 @@ def _phrase(reading: Reading) -> Made:
         return None
     said = re.sub(r"\s+", " ", found[0].lower().replace("’", "'"))
     if said == "soon" and (reading.before == "AS" or not reading.context.looks_ahead(start)):
+        return None
+    if reading.before == "NAME" and reading.word_at(at)[0].isupper():
         return None
     if said == "current" and reading.kind_at(end) not in ("OTHER", "NAME"):
         return None
@@ -220,9 +248,6 @@ def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
 
 def _phrase_starts() -> str:
     """Return the classes of the words with which phrases begin, as an alternation of the notation."""
-    from claimcheck.values.en.times_grammar import CLASS_NAMES
-    from claimcheck.values.en.times_lexer import WORD_CLASSES
-
     firsts = {phrase.partition(" ")[0] for phrase in (*data()["vague"], *data()["holidays"])}
     names = {CLASS_NAMES[WORD_CLASSES[word.removesuffix("'s").removesuffix("'").capitalize()]] for word in firsts}
     return f"({' | '.join(sorted(names))})"
@@ -234,5 +259,11 @@ RULES: tuple[Rule, ...] = (
     rule("noon", "<clock:NOON>", _noon),
     rule("oclock", "<hour:(DAYNUM | NUMBER_WORD)> OTHER QUOTE OCLOCK", _oclock),
     rule("hour-in-part", "<hour:(DAYNUM | NUMBER_WORD)> IN THE <part:DAYPART>", _oclock),
+    rule(
+        "minutes-past-hour",
+        "(A? <minutes:(HALF | QUARTER | DAYNUM | CARDINAL CARDINAL?)> UNITS?) <way:(PAST | TO)>"
+        " <hour:(DAYNUM | NUMBER_WORD | MERIDIAN)> (OTHER QUOTE OCLOCK)? (IN THE <part:DAYPART>)?",
+        _past_the_hour,
+    ),
     rule("part-of-day", "THE <part:DAYPART>", _daypart),
 )

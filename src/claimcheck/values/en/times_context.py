@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from claimcheck.values.calendar import add_months, days_of, unit_of, value_at
 from claimcheck.values.time import Tense
@@ -14,6 +14,9 @@ CLOSE = 120
 
 NEAR_YEARS = 2
 """In a narrative a bare year further away than this from the month last named is an aside."""
+
+LISTED = 12
+"""Two days without year so close together ("from 20 November to 11 December") share their year."""
 
 STEPS = {
     "THIS": 0,
@@ -99,6 +102,10 @@ class Context:
             return first or (None if self.before_christ else self.published)
         return self.published
 
+    def base_origin(self) -> str:
+        """Return what `base` is: the dateline or the time last named."""
+        return CONTEXT if self.narrative and self.anchor else PUBLISHED
+
     def anchor_day(self) -> date | None:
         """Return the day last named, None where none was."""
         value = self.days.get("D")
@@ -160,6 +167,14 @@ class Context:
         year = coming - (not self._ahead(date(coming, month, 1), offset, loose=loose))
         return f"{year:04d}-{month:02d}", PUBLISHED
 
+    def _year_near_anchor(self, month: int, day: int) -> int | None:
+        """Return the year in which a month and day come closest to the day last named."""
+        anchor = self.anchor_day()
+        if anchor is None:
+            return None
+        years = [year for year in (anchor.year, anchor.year + 1, anchor.year - 1) if MINYEAR <= year <= MAXYEAR]
+        return min(years, key=lambda year: abs(date(year, month, min(day, 28)) - anchor))
+
     def month_day(self, month: int, day: int, offset: int, *, loose: bool = False) -> tuple[str, str]:
         """Return the day of a bare month and day, by the time last named or by the dateline rule.
 
@@ -167,6 +182,8 @@ class Context:
         """
         year = self.lent_year()
         origin = CONTEXT
+        if year is None and offset - self.anchor_end <= LISTED and self.days.get("D") == self.anchor:
+            year = self._year_near_anchor(month, day)
         if year is None:
             if self.published is None:
                 return f"XXXX-{month:02d}-{day:02d}", TEXT

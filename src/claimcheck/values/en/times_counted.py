@@ -43,7 +43,7 @@ def _away(reading: Reading) -> Made:
     if unit == "K":
         return None
     value, origin = _from_anchor(reading, number, unit, way)
-    base = context.base()
+    base = context.published if way == "AGO" else context.base()
     if value is None and base is not None:
         origin = PUBLISHED
         try:
@@ -160,6 +160,14 @@ def _same(reading: Reading) -> Made:
     return reading.one(date_value(value or UNKNOWN[unit]), CONTEXT)
 
 
+def _then(reading: Reading) -> Made:
+    """Read "since then", "until then" as the time last named."""
+    anchor = reading.context.anchor
+    if anchor is None:
+        return reading.one(vague_value("PAST_REF")) if reading.before == "SINCE" else None
+    return reading.one(date_value(anchor), CONTEXT) if reading.before in ("SINCE", "UNTIL", "BY") else None
+
+
 def _part_of_that(reading: Reading) -> Made:
     value = reading.context.days.get("D")
     return reading.one(clock_value(f"{value}{reading.code('part')}"), CONTEXT) if value else None
@@ -175,7 +183,7 @@ def _other_year(reading: Reading) -> tuple[int, str] | None:
         follows = reading.kind_at(reading.found.end("that") - 1) == "FOLLOWING"
         return int(known[:4]) + follows, CONTEXT
     base = context.base()
-    return (base.year + STEPS[reading.kind("step")], PUBLISHED) if base else None
+    return (base.year + STEPS[reading.kind("step")], reading.context.base_origin()) if base else None
 
 
 def _month_of_year(reading: Reading) -> Made:
@@ -199,24 +207,26 @@ def _the_unit(reading: Reading) -> Made:
     """Read "the year", "the month", "the weekend": the one of the dateline."""
     unit = unit_in(reading)
     base = reading.context.base()
+    if reading.after == "HYPHEN" or (reading.before == "OF" and reading.word("unit")[0].isupper()):
+        return None
     inside = reading.before in ("OF", "IN") and reading.kind_at(reading.found.start() - 2) in PARTS
     if (
         base is not None
         and unit in "DWMY"
         and (inside or (unit == "W" and reading.after not in ("OF", "AFTER", "BEFORE")))
     ):
-        return reading.one(date_value(value_at(base, unit)), PUBLISHED)
+        return reading.one(date_value(value_at(base, unit)), reading.context.base_origin())
     if reading.has("fiscal") is False and unit == "D":
         return None
     if unit == "K" and base is not None:
         day = (
             base if reading.context.looks_ahead(reading.offset) else base - timedelta(days=(base.isoweekday() - 6) % 7)
         )
-        return reading.one(date_value(f"{value_at(day, 'W')}-WE"), PUBLISHED)
+        return reading.one(date_value(f"{value_at(day, 'W')}-WE"), reading.context.base_origin())
     if unit == "Y" and not reading.has("fiscal") and reading.after == "OF":
         return None
     if unit == "Y" and base is not None and reading.after != "ENDED":
-        return reading.one(date_value(f"{base.year:04d}"), PUBLISHED)
+        return reading.one(date_value(f"{base.year:04d}"), reading.context.base_origin())
     return reading.one(duration_value(duration(Fraction(1), unit)))
 
 
@@ -271,7 +281,7 @@ def _year_end(reading: Reading) -> Made:
     base = reading.context.base()
     if base is None:
         return reading.one(date_value("XXXX", modifier="END"))
-    return reading.one(date_value(f"{base.year:04d}", modifier="END"), PUBLISHED)
+    return reading.one(date_value(f"{base.year:04d}", modifier="END"), reading.context.base_origin())
 
 
 RULES: tuple[Rule, ...] = (
@@ -284,6 +294,7 @@ RULES: tuple[Rule, ...] = (
         _away,
     ),
     rule("open-units-away", "UNITS <way:(AGO | EARLIER | LATER)>", _open_away),
+    rule("then", "THEN", _then),
     rule("same-unit", "(THE SAME | THAT SAME?) <unit:ONE_UNIT>", _same),
     rule("that-part-of-day", "THAT SAME? <part:DAYPART>", _part_of_that),
     rule(
@@ -300,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),
     rule("unit-in-span", "THE? <nth:NTH> <unit:(UNIT | QUARTER)> (OF | IN)", _unit_in),
-    rule("nth-unit", "THE <nth:(ORDINAL_WORD | ORDINAL | SECOND)> <unit:UNIT>", _nth_unit),
+    rule("nth-unit", "THE <nth:(ORDINAL_WORD | SECOND)> <unit:UNIT>", _nth_unit),
     rule("unit-before", "THE <unit:UNIT> BEFORE", _unit_before),
     rule("the-unit", "(THE | IT) ENTIRE? <fiscal:FISCAL>? <unit:UNIT>", _the_unit),
 )

@@ -142,6 +142,8 @@ def _single(reading: Reading) -> Made:
     """Read "a year", "an hour", "a decade"; "a second" only with a word that counts."""
     if reading.kind("unit") in ("QUARTER", "SECOND"):
         return None
+    if reading.before == "IN" and not reading.has("half") and (ahead := _ahead(reading, Fraction(1))):
+        return reading.one(ahead, PUBLISHED)
     value = duration(Fraction(3, 2) if reading.has("half") else Fraction(1), unit_in(reading))
     return reading.one(duration_value(value, modifier=modifier_of(reading)))
 
@@ -159,7 +161,9 @@ def _open(reading: Reading) -> Made:
         "SHORT_YEAR",
     ):
         return None
-    if unit_in(reading) == "Q" or (reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START):
+    if reading.after == "HYPHEN" or unit_in(reading) == "Q":
+        return None
+    if reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START:
         return None
     return reading.one(duration_value(duration(None, unit_in(reading))))
 
@@ -283,7 +287,7 @@ RULES: tuple[Rule, ...] = (
         _single,
     ),
     rule("long-units", "A? <unit:(UNIT | UNITS)> HYPHEN LONG", _long),
-    rule("units-old", "<unit:UNITS> HYPHEN OLD", _long),
+    rule("units-old", "<unit:(UNIT | UNITS)> HYPHEN OLD", _long),
     rule(
         "every",
         "EVERY <count:COUNT>? <unit:(ANY_UNIT | A_WEEKDAY | MONTH | SEASON | DAYPART)> <part:DAYPART>?",

@@ -23,11 +23,12 @@ _TOKEN = re.compile(
     r"""
     (?P<meridian>(?<![0-9][.,:/])(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9]){0,2}\s?(?:[ap]\.\s?m\.?|[aApP][mM]\b\.?))
   | (?P<era>\b(?:[BA]\.\s?[CD]\.?|B\.?C\.?E\.?))(?!\w)
-  | (?P<word>[^\W\d_]+(?![\w]))
+  | (?P<word>(?!FY\s?['’]?[0-9])[^\W\d_]+(?![\w]))
   | (?P<space>[ ])
-  | (?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9](?:[T\ ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)?(?!\w|-[0-9]))
+  | (?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])-[0-3][0-9]
+      (?:[T\ ][0-2][0-9]:[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?)?(?!\w|-[0-9]))
   | (?P<numeric>[0-9]{1,4}(?P<mark>[./-])[0-9]{1,2}(?P=mark)[0-9]{2,4}(?![\w]|[./-][0-9]))
-  | (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![\w:]))
+  | (?P<clock>[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?![\w:]|[.,][0-9]))
   | (?P<big>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]++)?(?!\w))
   | (?P<float>[0-9]++\.[0-9]++(?!\w))
   | (?P<fraction>[0-9]{1,2}/[0-9]{1,2}(?![\w/])|[½¼¾])
@@ -35,6 +36,7 @@ _TOKEN = re.compile(
   | (?P<ordinal>[0-9]{1,3}(?:st|nd|rd|th)\b)
   | (?P<quarter>[Qq][1-4](?!\w)|[1-4]Q(?!\w))
   | (?P<half>[Hh][12](?!\w))
+  | (?P<fiscal>\bFY\s?['’]?(?:[12][0-9]{3}|[0-9]{2})(?!\w))
   | (?P<int>[0-9]++(?!\w))
   | (?P<money>[$£€¥]\s?[0-9][0-9,.]*+)
   | (?P<possessive>['’]s\b)
@@ -87,6 +89,7 @@ _FIXED = {
     "ordinal": "ORDINAL",
     "quarter": "QUARTER_CODE",
     "half": "HALF_CODE",
+    "fiscal": "FISCAL_CODE",
     "money": "OTHER",
     "possessive": "POSSESSIVE",
     "paragraph": "BREAK",
@@ -177,17 +180,27 @@ class Words:
             self.starts.append(start)
             self.ends.append(end)
             classes.append(character)
-        self._break_at(borders, classes)
-        self.classes = "".join(classes)
+        self.classes = "".join(self._break_at(borders, classes) if borders else classes)
 
-    def _break_at(self, borders: Sequence[int], classes: list[str]) -> None:
-        """Put a break of no width in front of the first token of each block."""
-        for border in sorted(borders, reverse=True):
-            at = bisect_left(self.starts, border)
-            if 0 < at < len(self.starts):
-                self.starts.insert(at, border)
-                self.ends.insert(at, border)
-                classes.insert(at, BREAK)
+    def _break_at(self, borders: Sequence[int], classes: list[str]) -> list[str]:
+        """Put a break of no width in front of the first token of each block that has none there yet."""
+        places = {bisect_left(self.starts, border): border for border in borders}
+        places = {at: border for at, border in places.items() if 0 < at < len(classes) and classes[at - 1] != BREAK}
+        if not places:
+            return classes
+        starts, ends, broken = self.starts, self.ends, []
+        self.starts, self.ends = [], []
+        for at, character in enumerate(classes):
+            if at in places:
+                self._add(places[at], places[at])
+                broken.append(BREAK)
+            self._add(starts[at], ends[at])
+            broken.append(character)
+        return broken
+
+    def _add(self, start: int, end: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
 
     def word(self, at: int) -> str:
         """Return a token as written."""

@@ -24,7 +24,7 @@ def _quarter(reading: Reading) -> Made:
         if base is None:
             return reading.one(date_value(f"XXXX-{code}"))
         return reading.one(date_value(f"{base.year + STEPS[reading.kind('step')]:04d}-{code}"), PUBLISHED)
-    if half or (reading.kind("nth") == "LAST"):
+    if (half and not reading.has("whole")) or reading.kind("nth") == "LAST":
         return None
     months = (1, 12) if half else (3 * nth - 2, 3 * nth)
     value, origin = reading.context.part_of_year(code, months, reading.offset)
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "quarter-of-year",
         "<lead:(THE FISCAL? | FISCAL)>? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)>"
-        " ((OF FISCAL? (THE UNIT)? | COMMA)? <year:YEAR>)?",
+        " ((OF FISCAL? (THE UNIT)? | COMMA)? <year:YEAR> | <whole:OF THE UNIT>)?",
         _quarter,
     ),
     rule(

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from claimcheck.values.calendar import add_units, shift, value_at
+from claimcheck.values.calendar import add_units, days_of, shift, value_at
 from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, SEASON_MONTHS, STEPS, TEXT, UNKNOWN
 from claimcheck.values.en.times_durations import duration, duration_value, unit_in
 from claimcheck.values.en.times_grammar import (
@@ -97,7 +97,9 @@ def _stepped_unit(reading: Reading) -> Made:
     """Read "last week", "this year", "next quarter", "the current fiscal year" from the dateline."""
     unit, kind = unit_in(reading), reading.kind("step")
     step = STEPS[kind]
-    base, origin = reading.context.base(), PUBLISHED
+    base, origin = reading.context.base(), reading.context.base_origin()
+    if kind in ("THIS", "LAST", "CURRENT"):
+        base, origin = reading.context.published, PUBLISHED
     if kind == "PAST" and unit in "EC":
         return reading.one(duration_value(duration(Fraction(1), unit)))
     if unit in "SIH" or unit == "F":
@@ -149,7 +151,10 @@ def _next_morning(reading: Reading) -> Made:
 
 def _stepped_month(reading: Reading) -> Made:
     """Read "last October", "this September", "next May" from the dateline."""
-    number, kind, base = reading.number("month"), reading.kind("step"), reading.context.base()
+    number, base = reading.number("month"), reading.context.base()
+    kind = reading.kind("step" if reading.has("step") else "step_on")
+    if reading.has("step_on") and reading.context.anchor:
+        base = days_of(reading.context.anchor)[0] or base
     if base is None:
         return reading.one(date_value(f"XXXX-{number:02d}"))
     step = STEPS[kind]
@@ -158,7 +163,7 @@ def _stepped_month(reading: Reading) -> Made:
         year -= number >= base.month
     elif step > 0:
         year += number <= base.month
-    return reading.one(date_value(f"{year:04d}-{number:02d}"), PUBLISHED)
+    return reading.one(date_value(f"{year:04d}-{number:02d}"), reading.context.base_origin())
 
 
 def _last_day(reading: Reading) -> Made:
@@ -167,7 +172,9 @@ def _last_day(reading: Reading) -> Made:
     if base is None:
         return None
     month, day = reading.number("month"), reading.number("day")
-    return reading.one(day_value(base.year - ((month, day) >= (base.month, base.day)), month, day), PUBLISHED)
+    return reading.one(
+        day_value(base.year - ((month, day) >= (base.month, base.day)), month, day), reading.context.base_origin()
+    )
 
 
 def _stepped_season(reading: Reading) -> Made:
@@ -184,7 +191,7 @@ def _stepped_season(reading: Reading) -> Made:
         year -= base.month <= last if code != "WI" else 1
     elif step > 0:
         year += base.month >= first
-    return reading.one(date_value(f"{year:04d}-{code}"), PUBLISHED)
+    return reading.one(date_value(f"{year:04d}-{code}"), reading.context.base_origin())
 
 
 def _bare_season(reading: Reading) -> Made:
@@ -217,7 +224,8 @@ RULES: tuple[Rule, ...] = (
     rule("last-month-day", "LAST <month:A_MONTH> <day:DAYNUM>", _last_day),
     rule(
         "stepped-month",
-        "<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? <month:A_MONTH>",
+        "(<step:(LAST | NEXT | THIS | PAST | COMING)> (PAST | COMING)? | THE <step_on:(FOLLOWING | PREVIOUS)>)"
+        " <month:A_MONTH>",
         _stepped_month,
     ),
     rule(
@@ -228,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     rule("bare-season", "<the:THE>? <season:SEASON>", _bare_season),
     rule(
         "stepped-unit",
-        "THE? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING | CURRENT | LATEST)>"
+        "(THE | THIS)? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING | CURRENT | LATEST)>"
         " FISCAL? <unit:ONE_UNIT> <part:(DAYPART)>?",
         _stepped_unit,
     ),

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from claimcheck.values.calendar import NO_DAYS
+from claimcheck.values.calendar import NO_DAYS, days_of
 from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import TEXT
 from claimcheck.values.en.times_counts import ordinal_of, spoken_year
@@ -60,17 +60,25 @@ NOT_BEFORE_YEAR = classes("CURRENCY SLASH MORE THAN LEAST MOST NEARLY OVER UP EV
 COUNTED_NOUNS = re.compile(
     r"(?:[a-z]{2,}s|people|men|women|children|percent|per|feet|km|kg|mph|miles|dollars|euros|cents)\Z"
 )
-PERSONS_AND_MONEY = re.compile(r"(?:people|men|women|children|euros|dollars|pounds|miles|metres|meters|feet)\Z")
+PERSONS_AND_MONEY = re.compile(
+    r"(?:people|men|women|children|euros|dollars|pounds|miles|metres|meters|feet|sq|square|km|kg|tonnes|tons|calories)\Z",
+    re.IGNORECASE,
+)
 NOT_COUNTED = re.compile(
     r"(?:was|is|has|as|this|his|its|does|us|versus|across|sees|says|towards|thus|perhaps|always|plus|less|.*ss)\Z"
 )
+
+
+ROUNDED = classes("ABOUT FROM TO OF FOR OR BY AS")
+"""Behind these a round hundred is a count sooner than a year: "an average of 1500"."""
 
 
 def _bare_year(reading: Reading) -> Made:
     """Read four digits as a year where nothing says that they count or number something."""
     year = reading.number("year")
     before, after = reading.before, reading.after
-    if after in COUNTED or before in NOT_BEFORE_YEAR or glued(reading):
+    compared = before == "THAN" and reading.kind_at(reading.found.start() - 2) in ("LATER", "EARLIER")
+    if after in COUNTED or after == "ZONE" or glued(reading) or (before in NOT_BEFORE_YEAR and not compared):
         return None
     near = 1900 <= year <= 2060
     spanned = after in ("HYPHEN", "DASH") and reading.kind_at(reading.found.end() + 1) in ("YEAR", "INT")
@@ -79,6 +87,8 @@ def _bare_year(reading: Reading) -> Made:
         return None
     following = reading.word_at(reading.found.end())
     if PERSONS_AND_MONEY.match(following):
+        return None
+    if year % 100 == 0 and before in ROUNDED and (not near or (year == 2000 and before == "ABOUT")):
         return None
     counts = bool(COUNTED_NOUNS.match(following)) and not NOT_COUNTED.match(following)
     if counts and (not near or before not in LEADS_TO_YEAR - {"FOR", "ABOUT", "AND", "BY", "TO", "FROM", "OR"}):
@@ -186,14 +196,15 @@ def _anno_domini(reading: Reading) -> Made:
 
 
 def _decade(reading: Reading) -> Made:
-    """Read `1990s`, `'90s`, `90s`, "the nineties" as `199`."""
+    """Read `1990s`, `'90s`, `90s`, "the nineties" as `199`, "the 1800s" as the century."""
     kind, word = reading.kind("decade"), reading.word("decade")
     if kind == "DECADE_WORD":
         tens = reading.number("decade")
     else:
         digits = "".join(character for character in word if character.isdecimal())
         if len(digits) == 4:
-            return reading.one(date_value(digits[:3]))
+            hundreds = digits.endswith("00") and digits < "2000"
+            return reading.one(date_value(digits[: 2 if hundreds else 3]))
         tens = int(digits) // 10
         if kind == "DECADE" and not reading.has("the"):
             return None
@@ -213,6 +224,29 @@ def _century(reading: Reading) -> Made:
     if reading.has("bc"):
         return reading.one(date_value(f"BC{nth - 1:02d}", days=NO_DAYS))
     return reading.one(date_value(f"{nth - 1:02d}"))
+
+
+def _two_centuries(reading: Reading) -> Made:
+    """Read "the late 19th and early 20th centuries" as both."""
+    parts = []
+    for name in ("first", "nth"):
+        start, end = reading.found.span(name)
+        nth = ordinal_of(reading.words, start, end)
+        if reading.code("unit") != "C" or not 1 <= nth <= 30:
+            return None
+        parts.append(date_value(f"{nth - 1:02d}"))
+    cut = reading.found.end("first")
+    return (
+        Part(reading.found.start(), cut, parts[0], TEXT),
+        Part(reading.found.start("nth"), reading.found.end(), parts[1], TEXT),
+    )
+
+
+def _fiscal_code(reading: Reading) -> Made:
+    """Read "FY2014", "FY 14" as the fiscal year."""
+    digits = "".join(character for character in reading.word("code") if character.isdecimal())
+    year = int(digits) if len(digits) == 4 else full_year(int(digits), published=reading.context.published)
+    return reading.one(date_value(f"{year:04d}", days=days_of(f"FY{year:04d}"), approximate=True))
 
 
 def _season_year(reading: Reading) -> Made:
@@ -260,6 +294,13 @@ RULES: tuple[Rule, ...] = (
         "THE? <nth:(ORDINAL | (TENS_WORD HYPHEN?)? ORDINAL_WORD | SECOND)> HYPHEN? <unit:UNIT> <bc:BC>? ",
         _century,
     ),
+    rule(
+        "two-centuries",
+        "THE? <first:(ORDINAL | (TENS_WORD HYPHEN?)? ORDINAL_WORD)> (AND | OR | TO) (THE? EARLY_LATE)?"
+        " <nth:(ORDINAL | (TENS_WORD HYPHEN?)? ORDINAL_WORD)> <unit:UNITS>",
+        _two_centuries,
+    ),
+    rule("fiscal-code", "<code:FISCAL_CODE>", _fiscal_code),
     rule("decade", "<the:THE>? <decade:(DECADE | SHORT_DECADE | DECADE_WORD)>", _decade),
     rule("year", "<year:YEAR>", _bare_year),
     rule("short-year", "<year:SHORT_YEAR>", _short_year),

@@ -148,16 +148,17 @@ def change_of(text: str, amount: Amount, bounded: Bounded, *, counted: bool, flo
 
 
 _STANDS_ALONE = re.compile(
-    r"[ ]?(?:[.,;:)—–]|$)|[ ](?:to|from|in|on|at|and|after|as|this|last|by|for|with|or|while|when|but|compared|against)\b"
+    r"[ ]?(?:[.,;:)—–]|$)"
+    r"|[ ](?:to|from|in|on|at|and|after|as|this|last|by|for|with|or|while|when|but|compared|against)\b"
 )
 
 
 def _change_before(text: str, amount: Amount, start: int, floor: int, *, allowed: set[str]) -> Direction | None:
-    """Read to the left up to a word of change: "rose 3%", "fell by a third", "cut rates by 25 points", "a cut of 5%"."""
+    """Read to the left up to a word of change: "rose 3%", "fell by a third", "cut rates by 25 points"."""
     words = _LEFT_WORD.findall(text, max(floor, start - REACH), start)
     by = to = of = False
     passed = 0
-    for word in map(str.lower, reversed(words)):
+    for at, word in enumerate(map(str.lower, reversed(words)), start=2):
         if word in _verbs() and (word not in _THROUGH or not (by or passed)):
             return _direction_of_verb(word, amount, allowed, by=by, to=to)
         if of and word in _nouns():
@@ -169,13 +170,14 @@ def _change_before(text: str, amount: Amount, start: int, floor: int, *, allowed
             to = True
         elif word == "of":
             of = True
-        elif word not in _THROUGH and not word.endswith("ly"):
+        elif word not in _THROUGH and not word.endswith("ly") and words[-at : len(words) - at + 1] not in _ARTICLES:
             if not by or passed == _PASSED_AFTER_BY or not word.isalpha() or word in _STOPS:
                 return None
             passed += 1
     return None
 
 
+_ARTICLES = (["a"], ["an"])
 _RESULTS = frozenset({"loss", "gain"})
 """A loss of 3% is a change, a loss of $3m is what a company made."""
 

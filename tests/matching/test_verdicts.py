@@ -1,0 +1,127 @@
+"""Every verdict of the contract is reached through the public door, and only where it is due."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from claimcheck.matching.finding import SEVERITY, Finding, Severity, Verdict
+
+Check = Callable[..., tuple[Finding, ...]]
+COST = "The Marina Bridge cost 42 million euros."
+MAYOR = "Elena Neri was mayor of Marina from 1998 to 2008."
+
+
+def verdicts(findings: tuple[Finding, ...]) -> set[Verdict]:
+    return {finding.verdict for finding in findings}
+
+
+def test_supported(check: Check) -> None:
+    (finding,) = check(COST, COST)
+    assert (finding.verdict, finding.rule, finding.severity) == (Verdict.SUPPORTED, "supported", Severity.NONE)
+    assert finding.evidence[0].fact.id == "fact-1"
+    assert finding.suggestion is None
+
+
+def test_contradicted(check: Check) -> None:
+    draft = "The Marina Bridge cost 48 million euros."
+    (finding,) = check(draft, COST)
+    assert (finding.verdict, finding.severity) == (Verdict.CONTRADICTED, Severity.ERROR)
+    assert "48" in draft[finding.start : finding.end]
+    assert finding.evidence[0].fact.statement == COST
+    assert finding.suggestion is not None
+    assert "42 million" in finding.suggestion.replacement
+
+
+def test_outdated(check: Check) -> None:
+    findings = check("Elena Neri is the mayor of Marina.", MAYOR, published=date(2014, 5, 8))
+    assert verdicts(findings) == {Verdict.OUTDATED}
+    assert {finding.rule for finding in findings} == {"outdated-holder"}
+
+
+def test_the_same_office_before_it_was_given_up(check: Check) -> None:
+    findings = check("Elena Neri is the mayor of Marina.", MAYOR, published=date(2004, 5, 8))
+    assert verdicts(findings) == {Verdict.SUPPORTED}
+
+
+@pytest.mark.parametrize(
+    ("draft", "fact", "rule"),
+    [
+        (
+            "The damage in Marina was estimated at 70 million euros.",
+            "According to the ministry, the damage in Marina was estimated at 70 million euros.",
+            "attribution-dropped",
+        ),
+        (
+            "Norland earned an estimated 90 million euros from tourism in 2018.",
+            "According to the ministry, Norland earned 70 million euros from tourism in 2018.",
+            "estimates-differ",
+        ),
+        (
+            "The concert was organised by the Orban Foundation in Marina.",
+            "The concert in Marina was organised by the Orban Foundation and the Brackwell Museum.",
+            "partial-list",
+        ),
+    ],
+)
+def test_imprecise(check: Check, draft: str, fact: str, rule: str) -> None:
+    (finding,) = check(draft, fact)
+    assert (finding.verdict, finding.rule, finding.severity) == (Verdict.IMPRECISE, rule, Severity.WARNING)
+    assert finding.evidence[0].fact.id == "fact-1"
+
+
+def test_uncovered(check: Check) -> None:
+    (finding,) = check("The library of Marina holds 70,000 books.", COST)
+    assert (finding.verdict, finding.severity, finding.evidence) == (Verdict.UNCOVERED, Severity.NOTE, ())
+
+
+def test_without_facts_everything_is_uncovered(check: Check) -> None:
+    assert verdicts(check(f"{COST} {MAYOR}")) == {Verdict.UNCOVERED}
+
+
+def test_a_text_without_claims_has_no_findings(check: Check) -> None:
+    assert check("Spring is near.", COST) == ()
+    assert check("", COST) == ()
+
+
+def test_a_fact_about_something_else_never_flags_a_supported_claim(check: Check) -> None:
+    for facts in [(COST, "The Tolvik Bridge cost 17 million euros."), ("The Tolvik Bridge cost 17 million euros.", COST)]:
+        assert verdicts(check(COST, *facts)) == {Verdict.SUPPORTED}
+
+
+def test_a_deprecated_fact_decides_nothing(check: Check) -> None:
+    old = {"statement": "The Marina Bridge cost 40 million euros.", "rank": "deprecated"}
+    assert verdicts(check(COST, old)) == {Verdict.UNCOVERED}
+
+
+def test_a_tolerance_widens_the_fact(check: Check) -> None:
+    draft = "The Marina Bridge cost 43 million euros."
+    assert verdicts(check(draft, COST)) == {Verdict.CONTRADICTED}
+    assert verdicts(check(draft, {"statement": COST, "tolerance": "5%"})) == {Verdict.SUPPORTED}
+
+
+def test_nothing_inside_quotation_marks_is_rewritten(check: Check) -> None:
+    (finding,) = check("“The Marina Bridge cost 48 million euros,” Elena Neri said.", COST)
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert finding.claim.quoted
+    assert finding.claim.attributed_to == "Elena Neri"
+    assert finding.suggestion is None
+
+
+def test_who_speaks_is_named(check: Check) -> None:
+    (finding,) = check("According to Elena Neri, the Marina Bridge cost 48 million euros.", COST)
+    assert finding.verdict is Verdict.CONTRADICTED
+    assert finding.claim.attributed_to == "Elena Neri"
+
+
+def test_the_calendar_needs_no_facts(check: Check) -> None:
+    draft = "The verdict was read on Friday, 14 March 2013."
+    wrong = [finding for finding in check(draft) if finding.verdict is Verdict.CONTRADICTED]
+    assert [draft[finding.start : finding.end] for finding in wrong] == ["Friday"]
+    assert wrong[0].suggestion is not None
+    assert wrong[0].suggestion.replacement == "Thursday"
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_has_its_severity(verdict: Verdict) -> None:
+    assert verdict in SEVERITY
