@@ -57,9 +57,7 @@ def reference_of() -> Callable[..., CompiledReference]:
 def check(read: Read) -> Check:
     """Return the checker of a draft against facts."""
 
-    def check_text(
-        draft: str, *facts: str | Mapping[str, Any], published: date | None = None
-    ) -> tuple[Finding, ...]:
+    def check_text(draft: str, *facts: str | Mapping[str, Any], published: date | None = None) -> tuple[Finding, ...]:
         return verify(read(draft, published=published), compiled(*facts))
 
     return check_text

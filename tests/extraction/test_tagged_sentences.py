@@ -79,7 +79,7 @@ SLOTS: dict[str, Callable[[Claim, Any], bool]] = {
     "past": lambda claim, wanted: claim.role is not None and claim.role.past is wanted,
     "holder": lambda claim, wanted: _has_names(claim, [wanted], SlotRole.HOLDER),
     "office": lambda claim, wanted: _has_names(claim, wanted, SlotRole.OFFICE),
-    "with": lambda claim, wanted: _has_names(claim, wanted),
+    "with": _has_names,
     "rank": lambda claim, wanted: _has_rank(claim, str(wanted)),
     "by": lambda claim, wanted: _bare(claim.attributed_to) == _bare(wanted),
     "direction": lambda claim, wanted: claim.direction == wanted,

@@ -25,8 +25,8 @@ FACTS = (
 )
 DRAFTS = (
     *FACTS,
-    "The Marina Bridge cost 48 million euros. The bridge was opened on 5 May 2014 by Mayor Tom Reed, who said: “We paid "
-    "52 million euros.”",
+    "The Marina Bridge cost 48 million euros. The bridge was opened on 5 May 2014 by Mayor Tom Reed, who said: “We "
+    "paid 52 million euros.”",
     "A title\n\nMARINA, 8 May 2014 — Elena Neri, the mayor of Marina, spoke on Friday.\n\n- In 2018 sales of Kestrel "
     "Foods fell 12 percent.\n- The Tolvik Treaty of 1998 was not signed by Velmia.",
     "Kestrel\r\nFoods\r\nis the second-largest baker in Norland.\r\n\r\nSix deaths were reported after the flood.",
@@ -35,7 +35,8 @@ DRAFTS = (
 WORDS = [
     "Marina", "Elena Neri", "Kestrel Foods", "Norland", "the", "mayor", "of", "bridge", "cost", "rose", "was", "signed",
     "42", "million", "euros", "€4.3bn", "12 percent", "in", "2014", "3 May", "Friday", "first", "largest", "not", "No",
-    ",", ".", "“", "”", "(", ")", "-", "—", "\n", "\n\n", "'s", "according to", "said", "that", "and", "$", "%", "1,2,3", "99" * 9,
+    ",", ".", "“", "”", "(", ")", "-", "—", "\n", "\n\n", "'s", "according to", "said", "that",
+    "and", "$", "%", "1,2,3", "99" * 9,
 ]  # fmt: skip
 
 
@@ -90,7 +91,9 @@ def check_text(read: Callable[..., Extraction], reference: CompiledReference) ->
         check_extraction(extraction)
         findings = verify(extraction, reference)
         check_findings(findings, extraction.document.reading)
-        assert len(findings) >= len(extraction.claims)
+        held = [finding.claim for finding in findings if finding.rule != "weekday-mismatch"]
+        assert len(set(held)) == len(held), "two findings for one claim"
+        assert set(held) <= set(extraction.claims)
 
     return check
 
@@ -127,7 +130,7 @@ def test_the_order_of_the_facts_does_not_decide(
         assert outcomes[0] == outcomes[1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(text=st.text(max_size=120))
 @example(text="")
 @example(text="\0")
@@ -138,7 +141,7 @@ def test_any_text_is_checked(text: str, check_text: CheckText) -> None:
     check_text(text)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(text=st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_any_words_are_checked(text: str, check_text: CheckText) -> None:
     check_text(text)

@@ -85,7 +85,10 @@ def test_a_text_without_claims_has_no_findings(check: Check) -> None:
 
 
 def test_a_fact_about_something_else_never_flags_a_supported_claim(check: Check) -> None:
-    for facts in [(COST, "The Tolvik Bridge cost 17 million euros."), ("The Tolvik Bridge cost 17 million euros.", COST)]:
+    for facts in [
+        (COST, "The Tolvik Bridge cost 17 million euros."),
+        ("The Tolvik Bridge cost 17 million euros.", COST),
+    ]:
         assert verdicts(check(COST, *facts)) == {Verdict.SUPPORTED}
 
 

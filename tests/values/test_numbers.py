@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.values.en.numbers import NumberForm, find_numbers, read_digits
+from claimcheck.values.en.number_tokens import read_digits
+from claimcheck.values.en.numbers import NumberForm, find_numbers
 from claimcheck.values.tables import read_table
 
 

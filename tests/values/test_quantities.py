@@ -280,4 +280,4 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
             best = min(best, time.perf_counter() - start)
         return best
 
-    assert seconds(100_000) < 6 * max(seconds(25_000), 0.005), "four times the text took more than six times as long"
+    assert seconds(100_000) < 10 * max(seconds(25_000), 0.01), "four times the text took more than ten times as long"

@@ -84,13 +84,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class RoleSlot:
-    """An office: its title as written and as compared, and whether it is said to be past ("former")."""
+    """An office: its title as written and as compared.
+
+    `past` where it is said to be over ("former", "was"), `then` where it is said of the time spoken of
+    ("then", "at the time").
+    """
 
     title: str
     key: str
     start: int
     end: int
     past: bool = False
+    then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,8 @@ class _SentenceReader:
                 replace(
                     claim,
                     role=frame.role,
+                    polarity=claim.polarity or not frame.predicated,
+                    polarity_at=claim.polarity_at if frame.predicated else None,
                     subject=holder.text,
                     property=frame.role.title,
                     object=frame.names[0].text if frame.names else None,

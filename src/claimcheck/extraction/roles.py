@@ -22,7 +22,8 @@ _ORG_LINKS = frozenset({"of", "to", "for", "at", "with"})
 class RoleFrame:
     """An office with its holder; token ranges are indices into the block's Doc.
 
-    `names` are the other names inside the title phrase: the body the office belongs to.
+    `names` are the other names inside the title phrase: the body the office belongs to.  `predicated` is true where
+    the clause's own verb gives the office, so that its negation counts.
     """
 
     role: RoleSlot
@@ -31,6 +32,7 @@ class RoleFrame:
     holder: NameMention
     names: tuple[NameMention, ...]
     words: tuple[str, ...]
+    predicated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class RoleFinder:
         return end
 
     def _with_holder(self, title: _Title) -> RoleFrame | None:
-        holder = self._adjacent(title) or self._copular(title)
+        adjacent = self._adjacent(title)
+        holder = adjacent or self._copular(title)
         if holder is None or (holder.kind is NameKind.PLACE) != (title.key in _OF_PLACES):
             return None
         doc = self._doc
@@ -170,10 +173,12 @@ class RoleFinder:
         )
         text = doc[title.first : title.last].text
         past = title.past or self._in_past(title)
-        role = RoleSlot(
-            text, title.key, self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1]), past
-        )
-        return RoleFrame(role, min(title.first, span.start), max(title.last, span.end), holder, tuple(inside), words)
+        then = any(token.lower_ == "then" for token in doc[max(0, title.first - 2) : title.head])
+        then = any(token.lower_ == "then" for token in doc[max(0, title.first - 2) : title.head])
+        start, end = self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1])
+        role = RoleSlot(text, title.key, start, end, past=past, then=then)
+        first, last = min(title.first, span.start), max(title.last, span.end)
+        return RoleFrame(role, first, last, holder, tuple(inside), words, predicated=adjacent is None)
 
     def _in_past(self, title: _Title) -> bool:
         """Say whether a copula puts the office in the past ("was", "had been")."""

@@ -132,7 +132,9 @@ class Sentence:
             role = SlotRole.OBJECT
         elif relation == "pobj" and (head.head.dep_ == "agent" or preposition == "by"):
             role = SlotRole.AGENT
-        elif relation == "pobj" and preposition in _PLACES_AFTER and name.kind in {NameKind.PLACE, NameKind.OTHER}:
+        elif relation == "pobj" and preposition in _PLACES_AFTER and (
+            name.kind in {NameKind.PLACE, NameKind.OTHER} or (preposition in {"in", "near"} and name.kind is not NameKind.PERSON)
+        ):
             role = SlotRole.PLACE
         elif relation == "pobj" and preposition in {"against", "to"}:
             role = SlotRole.OBJECT

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from claimcheck.extraction.claim import SlotRole
-from claimcheck.extraction.naming import name_tokens
 from claimcheck.matching.linking import same_name
 from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
-from claimcheck.matching.words import canonical
 
 NAME_WEIGHT = 1.5
 """A name tells more than a common word."""
@@ -41,14 +39,6 @@ def _nearness(weight: float) -> float:
     return next((value for least, value in _NEARNESS if weight >= least - 1e-9), 0.0)
 
 
-def _name_words(name: LinkedName) -> list[frozenset[str]]:
-    return [canonical(word) for word in name_tokens(name.slot.name.key)]
-
-
-def _forms_of_names(claim: Prepared) -> set[str]:
-    return {form for name in claim.names for word in _name_words(name) for form in word}
-
-
 def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset[str] = frozenset()) -> Alignment:
     """Hold the words and names of a claim against those of a fact's claim.
 
@@ -73,12 +63,10 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
             partnered.add(id(partner))
             found += weight * _nearness(partner.slot.weight)
         else:
-            words = _name_words(name)
-            share = sum(_nearness(draft.weight_of(word)) for word in words) / max(len(words), 1)
+            share = sum(_nearness(draft.weight_of(word)) for word in name.words) / max(len(name.words), 1)
             found += weight * 0.7 * share
             if share < 0.5:
                 left_fact.append(name)
-    named_forms = _forms_of_names(draft)
     shared = len(matched)
     for word, weight in fact.words.items():
         value = rarity.of(word) * _place(weight)
@@ -86,14 +74,14 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
         if near := draft.weight_of(word):
             found += value * _nearness(near)
             shared += 1
-        elif word & named_forms:
+        elif word & draft.name_forms:
             found += value * 0.6
             shared += 1
     return Alignment(
         covered=found / total if total else 0.0,
         told=_told(draft, fact, rarity, without),
         matched=tuple(matched),
-        left_draft=tuple(name for name in draft.own_names() if id(name) not in partnered and not _same_any(name, fact)),
+        left_draft=tuple(name for name in draft.own_names if id(name) not in partnered and not _same_any(name, fact)),
         left_fact=tuple(left_fact),
         shared=shared,
     )
@@ -109,22 +97,21 @@ def _same_any(name: LinkedName, fact: Prepared) -> bool:
 
 
 def _told(draft: Prepared, fact: Prepared, rarity: Rarity, without: frozenset[str]) -> float:
-    named_forms = _forms_of_names(fact)
     total = found = 0.0
-    for word in draft.own_words():
+    for word in draft.own_words:
         value = rarity.of(word)
         total += value
         if fact.weight_of(word):
             found += value
-        elif word & named_forms:
+        elif word & fact.name_forms:
             found += 0.6 * value
-    for name in draft.own_names():
+    for name in draft.own_names:
         if name.keys & without or (name.slot.role is SlotRole.OTHER and not name.slot.name.key):
             continue
         value = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key}))
         total += value
         if _same_any(name, fact):
             found += value
-        elif any(fact.weight_of(word) for word in _name_words(name)):
+        elif any(fact.weight_of(word) for word in name.words):
             found += 0.5 * value
     return found / total if total else 0.0

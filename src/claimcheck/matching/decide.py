@@ -61,6 +61,8 @@ def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judg
     for pair in pairs:
         if claim.kind in _TOLD and pair.alignment.told < parameters.told:
             continue
+        if claim.kind is ClaimKind.AMOUNT and pair.alignment.told < parameters.told / 2 and pair.alignment.covered < 0.6:
+            continue
         if pair.different or pair.fact.rank is Rank.DEPRECATED or pair.later:
             continue
         if not _speaks(claim, pair) or pair.alignment.score < parameters.support_threshold(claim, pair):
@@ -101,7 +103,10 @@ def contradiction(
         if len(pair.different) != 1 or pair.fact.rank is Rank.DEPRECATED:
             continue
         slot = pair.different[0].slot
-        if not _at_stake(claim, pair, slot):
+        if not _at_stake(claim, pair, slot) or (claim.kind in _TOLD and not pair.told_of):
+            continue
+        nominal = claim.predicate is None
+        if claim.kind in _TOLD and (slot in _NAMES or nominal) and pair.alignment.told < parameters.told:
             continue
         threshold = parameters.contradiction_threshold(claim, pair, slot)
         if slot == "time" and not claim.own_times and claim.kind is not ClaimKind.ROLE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -14,6 +15,9 @@ _FUZZY = 0.94
 """Jaro-Winkler similarity from which two long words count as two spellings of one name."""
 
 _FUZZY_LENGTH = 6
+
+_PAIRS_KEPT = 1 << 16
+"""Pairs of names remembered: a claim's names meet those of the same facts again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Linker:
         return frozenset(keys | {f"#{self.by_key[key]}" for key in keys if key in self.by_key})
 
 
+@lru_cache(maxsize=_PAIRS_KEPT)
 def same_name(first: frozenset[str], second: frozenset[str]) -> bool:
     """Say whether two sets of keys can name the same thing.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import log2
 
 from claimcheck.extraction.claim import Claim, NameSlot
+from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.words import canonical
@@ -12,10 +13,11 @@ from claimcheck.reference.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class LinkedName:
-    """A name slot and the keys the name may stand for."""
+    """A name slot, the keys the name may stand for, and the words of the name in their canonical forms."""
 
     slot: NameSlot
     keys: frozenset[str]
+    words: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +25,24 @@ class Prepared:
     """A claim with its words and linked names.
 
     `words` holds the largest weight of each word, a word being the set of its canonical forms; `forms` the largest
-    weight of each form.
+    weight of each form.  `own_words` and `own_names` are those of the claim's own clause; `name_forms` are the forms
+    of the words in all its names.
     """
 
     claim: Claim
     words: dict[frozenset[str], float]
     forms: dict[str, float]
     names: tuple[LinkedName, ...]
+    own_words: tuple[frozenset[str], ...]
+    own_names: tuple[LinkedName, ...]
+    name_forms: frozenset[str]
 
     def weight_of(self, word: frozenset[str]) -> float:
         """Return the largest weight of a word that may stand for this one, 0 where there is none."""
-        return max((self.forms[form] for form in word if form in self.forms), default=0.0)
-
-    def own_words(self) -> list[frozenset[str]]:
-        """Return the words of the claim's own clause."""
-        return [word for word, weight in self.words.items() if weight >= OWN]
-
-    def own_names(self) -> list[LinkedName]:
-        """Return the names of the claim's own clause."""
-        return [name for name in self.names if name.slot.weight >= OWN]
+        best = 0.0
+        for form in word:
+            best = max(best, self.forms.get(form, 0.0))
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,17 @@ def prepare(claim: Claim, linker: Linker) -> Prepared:
         keys = linker.ids(slot.name)
         kept = names.get(keys)
         if kept is None or kept.slot.weight < slot.weight:
-            names[keys] = LinkedName(slot, keys)
-    return Prepared(claim, words, forms, tuple(names.values()))
+            names[keys] = LinkedName(slot, keys, tuple(canonical(word) for word in name_tokens(slot.name.key)))
+    linked = tuple(names.values())
+    return Prepared(
+        claim,
+        words,
+        forms,
+        linked,
+        own_words=tuple(word for word, weight in words.items() if weight >= OWN),
+        own_names=tuple(name for name in linked if name.slot.weight >= OWN),
+        name_forms=frozenset(form for name in linked for word in name.words for form in word),
+    )
 
 
 _IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("give", "birth"): "create"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, RankSlot, SlotRole
+from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
@@ -39,7 +40,8 @@ OTHER_SUBJECT = "other-subject"
 class Pair:
     """A claim held against one claim of a fact: the alignment and a comparison a slot.
 
-    `later` is true where the fact happened only after the draft was published, and the draft names no time.
+    `later` is true where the fact happened only after the draft was published, and the draft names no time;
+    `told_of` where the draft's sentence has the fact's predicate.
     """
 
     fact: Fact
@@ -47,6 +49,7 @@ class Pair:
     alignment: Alignment
     comparisons: tuple[Comparison, ...]
     later: bool = False
+    told_of: bool = True
 
     def with_agreement(self, *wanted: Agreement) -> tuple[Comparison, ...]:
         """Return the comparisons that came out so."""
@@ -81,7 +84,16 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
     ]
     days = _days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
-    return Pair(fact, held.claim, alignment, tuple(comparisons), later)
+    return Pair(fact, held.claim, alignment, tuple(comparisons), later, _told_of(draft, held))
+
+
+def _told_of(draft: Prepared, held: Prepared) -> bool:
+    """Say whether what the fact says happened is among the words of the draft's sentence (light verbs always are)."""
+    predicate = held.claim.predicate
+    if predicate is None or predicate in light_words():
+        return True
+    word = canonical(predicate)
+    return draft.weight_of(word) >= SENTENCE or bool(word & canonical(draft.claim.predicate or ""))
 
 
 def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[tuple[Comparison, frozenset[str]]]:
@@ -109,7 +121,10 @@ def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[tu
             continue
         unclaimed = [theirs for near, theirs in alignment.matched if slot == "subject" and near.slot.weight < SENTENCE]
         others = [other for other in (*alignment.left_fact, *unclaimed) if _PLAYED.get(other.slot.role) == slot]
-        rival = next((other for other in others if comparable_kinds(mine.slot.name.kind, other.slot.name.kind)), None)
+        rival = next(
+            (other for other in others if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind)),
+            None,
+        )
         if rival is None and others and slot == "subject":
             yield (
                 Comparison(
@@ -280,7 +295,7 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             yield _comparison_of_time((published, published), theirs, None, "published")
         return
     own = draft.sentence_start <= mine.start < draft.sentence_end
-    if draft.role is not None and not draft.own_times:
+    if draft.role is not None and not draft.own_times and not draft.role.then:
         if published is None or draft.role.past:
             return
         yield _comparison_of_time((published, published), theirs, None, "published")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimcheck.extraction.claim import Claim, Extraction
 from claimcheck.matching.consistency import calendar_findings
 from claimcheck.matching.decide import Judged, contradicted, contradiction, settles, support, supported, uncovered
-from claimcheck.matching.finding import Finding
+from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
@@ -67,6 +67,21 @@ CANDIDATES = 40
 """How many facts a claim is held against slot by slot."""
 
 
+def _once_each(findings: list[Finding]) -> list[Finding]:
+    """Leave out a second alarm in one sentence by the same slot of the same fact."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for finding in findings:
+        differing = [c.slot for e in finding.evidence for c in e.comparisons if c.agreement is Agreement.DIFFERENT]
+        if differing:
+            key = (finding.claim.sentence_start, finding.evidence[0].fact.id, *differing)
+            if key in seen:
+                continue
+            seen.add(key)
+        kept.append(finding)
+    return kept
+
+
 def verify(
     extraction: Extraction, reference: CompiledReference, *, parameters: Parameters | None = None
 ) -> tuple[Finding, ...]:
@@ -96,5 +111,6 @@ def verify(
             continue
         against = contradiction(claim, held, parameters, settled=settled)
         findings.append(contradicted(claim, against) if against else uncovered(claim))
+    findings = _once_each(findings)
     findings.extend(calendar_findings(extraction))
     return tuple(sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.start)))

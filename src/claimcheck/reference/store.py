@@ -74,7 +74,9 @@ def _write(reference: Reference, folder: Path, key: str) -> None:
     """Keep a reference; it appears whole or not at all, also where two processes keep it at once."""
     from tempfile import mkstemp
 
-    body = encode(reference)
+    body = _encoded(reference)
+    if body is None:
+        return
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = mkstemp(dir=folder, prefix=_PREFIX, suffix=_UNFINISHED)
@@ -86,6 +88,15 @@ def _write(reference: Reference, folder: Path, key: str) -> None:
         finally:
             unfinished.unlink(missing_ok=True)
         _prune(folder)
+
+
+def _encoded(reference: Reference) -> bytes | None:
+    """Return a reference as it is kept, None where it would not come back the same."""
+    try:
+        body = encode(reference)
+        return body if decode(body) == reference else None
+    except UNDECODABLE:
+        return None
 
 
 def _prune(folder: Path) -> None:

@@ -151,6 +151,16 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
     )
 
 
+def _with_hyphen(annotated: AnnotatedBlock, first: int, taken: list[bool]) -> int:
+    """Return where a name starts that a hyphen joins to a capitalised word before it ("NATO-Russia Council")."""
+    doc = annotated.doc
+    while first > 1 and doc[first - 1].text in {"-", "–"} and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+        if not doc[first - 2].text[:1].isupper() or (taken[first - 2] and not doc[first - 2].ent_type_):
+            break
+        first -= 2
+    return first
+
+
 def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[NameMention]:
     doc = annotated.doc
     taken = [False] * len(doc)
@@ -167,12 +177,14 @@ def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[N
             if doc[first - 1].ent_type_ or kind is NameKind.PLACE or _is_title_token(doc[first - 1]):
                 break
             first -= 1
+        first = _with_hyphen(annotated, first, taken)
         mention = _mention(annotated, first, last, kind)
         for i in range(first, last):
             taken[i] = True
         if mention:
             mentions.append(mention)
     for first, last in _runs(annotated, taken):
+        first = _with_hyphen(annotated, first, taken)
         mention = _mention(annotated, first, last, NameKind.OTHER)
         if mention:
             mentions.append(mention)

@@ -21,6 +21,9 @@ _MODIFIERS = frozenset({"nummod", "compound", "quantmod", "advmod", "amod", "det
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MAY_STAND_BETWEEN = frozenset({"NUM", "ADJ", "ADV", "SYM"})
 _FOLLOWED_BY = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_OTHER_TIME = frozenset({"last", "this", "next", "past", "each", "every", "per"})
+"""Words that make the noun behind them a time of its own ("63 last year")."""
+
 _LONGEST_CHAIN = 4
 _SMALLEST_MODEL = 100
 """Below this a number before a singular is more often a slip or a rank than a model ("a 12 horse race")."""
@@ -67,6 +70,8 @@ def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> Q
         return None
     lemma = _lemma(noun)
     if lemma in units() and units()[lemma].dimension in TIME_DIMENSIONS:
+        if any(token.lower_ in _OTHER_TIME for token in tokens.doc[tokens.end : noun.i]):
+            return mention
         duration = replace(quantity, kind=QuantityKind.DURATION, unit=lemma, noun=None)
         return replace(mention, quantity=duration, rule="duration")
     per = quantity.per or rate_after(words, noun.idx + len(noun))

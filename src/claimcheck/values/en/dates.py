@@ -181,7 +181,8 @@ def _month(reading: Reading) -> Made:
     kind = reading.kind("month")
     if reading.before in ("HYPHEN", "NAME") and kind != "MONTH":
         return None
-    inside = reading.context.lead is not None
+    listed = reading.before in ("AND", "COMMA", "OR") and reading.kind_at(reading.found.start() - 2) == "MONTH"
+    inside = reading.context.lead is not None or listed
     named = reading.after == "NAME"
     if kind == "MAY" and not inside and (named or reading.before not in GOES_BEFORE_MAY):
         return None

@@ -225,7 +225,7 @@ def _the_unit(reading: Reading) -> Made:
         return reading.one(date_value(f"{value_at(day, 'W')}-WE"), reading.context.base_origin())
     if unit == "Y" and not reading.has("fiscal") and reading.after == "OF":
         return None
-    if unit == "Y" and base is not None and reading.after != "ENDED":
+    if unit == "Y" and base is not None and reading.after not in ("ENDED", "TO", "UNTIL"):
         return reading.one(date_value(f"{base.year:04d}"), reading.context.base_origin())
     return reading.one(duration_value(duration(Fraction(1), unit)))
 

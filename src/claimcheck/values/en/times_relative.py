@@ -60,6 +60,8 @@ def _this_part(reading: Reading) -> Made:
 def _weekday(reading: Reading) -> Made:
     """Read a bare weekday by the dateline rule, with a part of the day: "Friday night"."""
     kind = reading.kind("day")
+    if reading.before == "THE" and reading.after == "NAME":
+        return None
     if kind == "WEEKDAY_ABBR" and reading.after != "DOT" and not reading.has("part"):
         return None
     value, origin = reading.context.weekday(reading.number("day"), reading.offset)
@@ -104,7 +106,10 @@ def _stepped_unit(reading: Reading) -> Made:
         return reading.one(duration_value(duration(Fraction(1), unit)))
     if unit in "SIH" or unit == "F":
         return reading.one(duration_value(duration(Fraction(1), unit)))
-    if kind in ("PREVIOUS", "FOLLOWING") and reading.context.days.get(unit):
+    told_on = kind == "NEXT" and reading.kind_at(reading.found.start()) == "THE"
+    if told_on and reading.context.looks_ahead(reading.offset):
+        told_on = False
+    if (told_on or kind in ("PREVIOUS", "FOLLOWING")) and reading.context.days.get(unit):
         value = shift(reading.context.days[unit], step, unit)
         return reading.one(date_value(value), CONTEXT) if value else None
     if unit == "D":
@@ -154,7 +159,7 @@ def _stepped_month(reading: Reading) -> Made:
     number, base = reading.number("month"), reading.context.base()
     kind = reading.kind("step" if reading.has("step") else "step_on")
     if reading.has("step_on") and reading.context.anchor:
-        base = days_of(reading.context.anchor)[0] or base
+        base = days_of(reading.context.anchor)[kind == "FOLLOWING"] or base
     if base is None:
         return reading.one(date_value(f"XXXX-{number:02d}"))
     step = STEPS[kind]

@@ -280,7 +280,7 @@ RULES: tuple[Rule, ...] = (
         _before_christ,
     ),
     rule("year-anno-domini", "<year:(YEAR | INT | DAYNUM)> AD", _anno_domini),
-    rule("year-span", "<first:YEAR> (HYPHEN | DASH) <second:(INT | DAYNUM)>", _year_span),
+    rule("year-span", "<first:YEAR> (HYPHEN | DASH | SLASH) <second:(INT | DAYNUM)>", _year_span),
     rule("quarter-code", "<code:(QUARTER_CODE | HALF_CODE)> (OF | HYPHEN | COMMA)? <year:YEAR>", _quarter_code),
     rule("year-quarter-code", "<year:YEAR> HYPHEN? <code:(QUARTER_CODE | HALF_CODE)>", _quarter_code),
     rule("bare-quarter-code", "<code:QUARTER_CODE>", _quarter_code),
