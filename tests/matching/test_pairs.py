@@ -1,9 +1,9 @@
 """A draft held against a fact: pairs of our own over ten topics (`pairs/*.yaml`).
 
-A row holds `kind`, `draft` with the wrong words in braces, and `fact` (a plain sentence, or the fields of a fact).  Wrong
-words are expected to be `contradicted`, unless the row says `outdated`; `slot` names the slot at fault, one of `SLOTS`.
-Where nothing is wrong, the row says what to `expect`: `supported`, `imprecise`, `uncovered` (no alarm, and the fact
-supports nothing either), or `quiet` (no alarm, that is all).
+A row holds `kind`, `draft` with the wrong words in braces, and `fact` (a plain sentence, or the fields of a fact).
+Wrong words are expected to be `contradicted`, unless the row says `outdated`; `slot` names the slot at fault, one of
+`SLOTS`.  Where nothing is wrong, the row says what to `expect`: `supported`, `imprecise`, `uncovered` (no alarm, and
+the fact supports nothing either), or `quiet` (no alarm, that is all).
 """
 
 from collections.abc import Callable, Iterator, Mapping

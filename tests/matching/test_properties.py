@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -48,7 +49,8 @@ def reference(reference_of: Callable[..., CompiledReference]) -> CompiledReferen
 def check_extraction(extraction: Extraction) -> None:
     """Every mention and claim is a run of the text, within its sentence."""
     text = extraction.document.reading
-    for mention in (*extraction.times, *extraction.quantities, *extraction.names):
+    mentions: list[Any] = [*extraction.times, *extraction.quantities, *extraction.names]
+    for mention in mentions:
         assert 0 <= mention.start < mention.end <= len(text)
         assert mention.text == text[mention.start : mention.end]
     for claim in extraction.claims:

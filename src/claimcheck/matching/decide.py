@@ -103,10 +103,10 @@ def contradiction(
         if len(pair.different) != 1 or pair.fact.rank is Rank.DEPRECATED:
             continue
         slot = pair.different[0].slot
-        if not _at_stake(claim, pair, slot) or (claim.kind in _TOLD and not pair.told_of):
+        if not _at_stake(claim, pair, slot) or (claim.kind in _TOLD and pair.told_of is False):
             continue
-        nominal = claim.predicate is None
-        if claim.kind in _TOLD and (slot in _NAMES or nominal) and pair.alignment.told < parameters.told:
+        vague = claim.predicate is None or pair.told_of is None
+        if claim.kind in _TOLD and (slot in _NAMES or vague) and pair.alignment.told < parameters.told:
             continue
         threshold = parameters.contradiction_threshold(claim, pair, slot)
         if slot == "time" and not claim.own_times and claim.kind is not ClaimKind.ROLE:

@@ -41,7 +41,7 @@ class Pair:
     """A claim held against one claim of a fact: the alignment and a comparison a slot.
 
     `later` is true where the fact happened only after the draft was published, and the draft names no time;
-    `told_of` where the draft's sentence has the fact's predicate.
+    `told_of` says whether the draft's sentence has the fact's predicate (None: a light one, which tells nothing).
     """
 
     fact: Fact
@@ -49,7 +49,7 @@ class Pair:
     alignment: Alignment
     comparisons: tuple[Comparison, ...]
     later: bool = False
-    told_of: bool = True
+    told_of: bool | None = None
 
     def with_agreement(self, *wanted: Agreement) -> tuple[Comparison, ...]:
         """Return the comparisons that came out so."""
@@ -87,11 +87,11 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
     return Pair(fact, held.claim, alignment, tuple(comparisons), later, _told_of(draft, held))
 
 
-def _told_of(draft: Prepared, held: Prepared) -> bool:
-    """Say whether what the fact says happened is among the words of the draft's sentence (light verbs always are)."""
+def _told_of(draft: Prepared, held: Prepared) -> bool | None:
+    """Say whether what the fact says happened is among the words of the draft's sentence, None for a light verb."""
     predicate = held.claim.predicate
     if predicate is None or predicate in light_words():
-        return True
+        return None
     word = canonical(predicate)
     return draft.weight_of(word) >= SENTENCE or bool(word & canonical(draft.claim.predicate or ""))
 

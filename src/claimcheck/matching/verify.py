@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimcheck.extraction.claim import Claim, Extraction
+from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
 from claimcheck.matching.consistency import calendar_findings
 from claimcheck.matching.decide import Judged, contradicted, contradiction, settles, support, supported, uncovered
 from claimcheck.matching.finding import Agreement, Finding
@@ -98,6 +98,7 @@ def verify(
             compare(prepared, theirs, fact.fact, reference.rarity, published)
             for fact in _candidates(prepared, reference)
             for theirs in fact.claims
+            if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
         ]
         pairs.append((claim, held))
     supports: list[Judged | None] = [support(claim, held, parameters) for claim, held in pairs]
