@@ -334,7 +334,9 @@ class _SentenceReader:
         mine = {token.i for token in own}
         rest = [token for token in self._sentence.span if token.i not in mine]
         near = own if anchor is None else [token for token in own if distance(anchor, token) <= NEAR]
-        terms = self._sentence.terms(near, OWN) + self._sentence.terms(own, CLAUSE) + self._sentence.terms(rest, SENTENCE)
+        terms = (
+            self._sentence.terms(near, OWN) + self._sentence.terms(own, CLAUSE) + self._sentence.terms(rest, SENTENCE)
+        )
         terms += self._context.terms + self._context.lede_terms
         best: dict[str, Term] = {}
         for term in terms:
@@ -389,7 +391,7 @@ class _SentenceReader:
         return [tokens[key] for key in sorted(tokens)]
 
     def _dated_noun(self, token: "Token") -> "Token | None":
-        """Return the noun a date modifies ("the 2002 Rome Summit", "the Act of 2008"), None where it modifies a verb."""
+        """Return the noun a date modifies ("the 2002 summit", "the Act of 2008"), None where it modifies a verb."""
         head = token.head
         while token.dep_ in {"compound", "nummod", "amod", "nmod", "poss"} and head.pos_ in {"NOUN", "PROPN"}:
             if head.dep_ in {"compound", "nmod"} and head.head.pos_ in {"NOUN", "PROPN"}:

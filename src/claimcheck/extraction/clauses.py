@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.lexicon import attribution_verbs, unreal_verbs
+from claimcheck.extraction.lexicon import attribution_verbs, unreal_verbs, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -12,24 +12,9 @@ _HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csub
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nor", "without", "nothing"})
 _NOT_DENIED = frozenset({"fewer", "less", "more", "later", "one"})
-_HEDGES = frozenset(
-    [
-        "about",
-        "apparently",
-        "reportedly",
-        "allegedly",
-        "perhaps",
-        "possibly",
-        "probably",
-        "likely",
-        "estimated",
-        "seemingly",
-        "supposedly",
-        "roughly",
-        "believed",
-        "thought",
-        "expected",
-    ]
+_HEDGES = word_set(
+    "about apparently reportedly allegedly perhaps possibly probably likely estimated seemingly supposedly "
+    "roughly believed thought expected"
 )
 _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})

@@ -15,6 +15,11 @@ class Title:
     single: bool
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
 def _text(name: str) -> str:
     return files("claimcheck.extraction").joinpath("data", name).read_text(encoding="utf-8")
 

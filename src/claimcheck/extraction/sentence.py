@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import Clause, clause_head, clauses
-from claimcheck.extraction.lexicon import light_words
+from claimcheck.extraction.lexicon import light_words, word_set
 from claimcheck.extraction.sentence_weights import LEDE, PREVIOUS
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
@@ -15,24 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
-_PLACE_NOUNS = frozenset(
-    [
-        "region",
-        "province",
-        "state",
-        "county",
-        "district",
-        "city",
-        "town",
-        "village",
-        "island",
-        "area",
-        "peninsula",
-        "valley",
-        "stadium",
-        "arena",
-        "airport",
-    ]
+_PLACE_NOUNS = word_set(
+    "region province state county district city town village island area peninsula valley stadium arena airport"
 )
 _PLACES_AFTER = frozenset({"in", "at", "near", "from", "to", "on", "off", "around", "outside", "inside"})
 
@@ -132,8 +116,13 @@ class Sentence:
             role = SlotRole.OBJECT
         elif relation == "pobj" and (head.head.dep_ == "agent" or preposition == "by"):
             role = SlotRole.AGENT
-        elif relation == "pobj" and preposition in _PLACES_AFTER and (
-            name.kind in {NameKind.PLACE, NameKind.OTHER} or (preposition in {"in", "near"} and name.kind is not NameKind.PERSON)
+        elif (
+            relation == "pobj"
+            and preposition in _PLACES_AFTER
+            and (
+                name.kind in {NameKind.PLACE, NameKind.OTHER}
+                or (preposition in {"in", "near"} and name.kind is not NameKind.PERSON)
+            )
         ):
             role = SlotRole.PLACE
         elif relation == "pobj" and preposition in {"against", "to"}:

@@ -19,7 +19,6 @@ _QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", 
 """Words that with "than" and a number only bound an amount ("more than 40") and do not set two figures side by side."""
 
 
-
 def names_days(mention: TimeMention) -> bool:
     """Say whether a time stands for days, if only in a year not told (a duration, a rate or "recently" does not)."""
     if mention.time.type not in {TimexType.DATE, TimexType.TIME}:
@@ -82,7 +81,9 @@ def _across_comparison(anchor: "Token", time: "Token") -> bool:
 def _last_marker(first: int, last: "Token") -> "Token | None":
     for index in range(last.i - 1, first - 1, -1):
         token = last.doc[index]
-        if token.lower_ in _MARKERS and not (index and token.nbor(-1).lower_ in _QUANTIFIERS and _starts_amount(token.nbor())):
+        if token.lower_ in _MARKERS and not (
+            index and token.nbor(-1).lower_ in _QUANTIFIERS and _starts_amount(token.nbor())
+        ):
             return token
     return None
 

@@ -1,6 +1,7 @@
 """How sure it is that a claim and a fact make the same assertion, values left aside."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from claimcheck.extraction.claim import SlotRole
 from claimcheck.matching.linking import same_name
@@ -35,6 +36,7 @@ class Alignment:
         return 0.65 * self.covered + 0.35 * self.told
 
 
+@cache
 def _nearness(weight: float) -> float:
     return next((value for least, value in _NEARNESS if weight >= least - 1e-9), 0.0)
 

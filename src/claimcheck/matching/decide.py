@@ -61,7 +61,11 @@ def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judg
     for pair in pairs:
         if claim.kind in _TOLD and pair.alignment.told < parameters.told:
             continue
-        if claim.kind is ClaimKind.AMOUNT and pair.alignment.told < parameters.told / 2 and pair.alignment.covered < 0.6:
+        if (
+            claim.kind is ClaimKind.AMOUNT
+            and pair.alignment.told < parameters.told / 2
+            and pair.alignment.covered < 0.6
+        ):
             continue
         if pair.different or pair.fact.rank is Rank.DEPRECATED or pair.later:
             continue
@@ -162,6 +166,45 @@ def _has(pair: Pair, slot: str) -> bool:
     return any(comparison.slot == slot for comparison in pair.comparisons)
 
 
+def dispute(claim: Claim, pairs: Sequence[Pair], judged: Judged, parameters: Parameters) -> Pair | None:
+    """Return the pair of a fact that gives another value for the very assertion that a fact supports.
+
+    Both facts must be as close to the claim as each other, say it of the same time, and differ in what the claim
+    is about and in nothing else.
+    """
+    wanted = FOCUS.get(claim.kind)
+    if wanted is None:
+        return None
+    supporting = judged.pair
+    for pair in pairs:
+        if pair.fact.id == supporting.fact.id or pair.fact.rank is not supporting.fact.rank:
+            continue
+        if len(pair.different) != 1 or pair.different[0].slot not in wanted:
+            continue
+        close = pair.alignment.score >= max(parameters.disputed, supporting.alignment.score - parameters.agreeing)
+        if close and _times(pair) == _times(supporting) and pair.alignment.covered >= supporting.alignment.covered:
+            return pair
+    return None
+
+
+def _times(pair: Pair) -> list[str]:
+    return [mention.time.value for mention in pair.fact_claim.times]
+
+
+def disputed(claim: Claim, judged: Judged, rival: Pair) -> Finding:
+    """Return the finding of a claim that one fact supports and another contradicts."""
+    return Finding(
+        rule="estimates-differ" if rival.different[0].slot == "amount" else "sources-differ",
+        verdict=Verdict.DISPUTED,
+        claim=claim,
+        start=claim.start,
+        end=claim.end,
+        message=f"{judged.pair.fact.id} agrees with this, {rival.fact.id} does not: {rival.different[0].why}",
+        confidence=round(judged.confidence - 0.1, 2),
+        evidence=(_evidence(judged.pair), _evidence(rival)),
+    )
+
+
 def supported(claim: Claim, judged: Judged) -> Finding:
     """Return the finding of a claim that a fact supports, or that says more or less than the fact that does."""
     imprecise = _imprecise(claim, judged.pair)
@@ -242,7 +285,7 @@ def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict,
     ):
         return Verdict.OUTDATED, "outdated-holder" if claim.kind is ClaimKind.ROLE else "outdated"
     if comparison.slot == "amount" and pair.fact_claim.attributed_to and not claim.attributed_to and claim.hedged:
-        return Verdict.IMPRECISE, "estimates-differ"
+        return Verdict.IMPRECISE, "attribution-dropped"
     if comparison.level.endswith("-mismatch") and comparison.slot == "amount":
         return Verdict.CONTRADICTED, comparison.level
     return Verdict.CONTRADICTED, _RULES[comparison.slot]
@@ -253,6 +296,8 @@ def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
     start, end = comparison.start, comparison.end
     if start is not None and end is not None and claim.start <= start < claim.end:
         return start, end
+    if claim.kind is ClaimKind.ROLE:
+        return claim.start, claim.end
     if comparison.slot == "time" and claim.predicate_at is not None and not claim.own_times:
         return claim.predicate_at.start, claim.predicate_at.end
     if claim.quantities and comparison.slot in {"amount", "direction"}:

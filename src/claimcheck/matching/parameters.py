@@ -30,6 +30,7 @@ class Parameters:
     told: float
     other_subject: float
     agreeing: float
+    disputed: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""

@@ -1,6 +1,7 @@
 """Claims ready to be compared: canonical words, linked names, weights."""
 
 from dataclasses import dataclass
+from functools import cache
 from math import log2
 
 from claimcheck.extraction.claim import Claim, NameSlot
@@ -101,5 +102,12 @@ class Rarity:
 
     def of(self, word: frozenset[str]) -> float:
         """Return the weight of a word (1 where no fact or one fact has it; halved each time the facts quadruple)."""
-        count = max((self.counts.get(form, 0) for form in word), default=0)
-        return 1.0 if count <= 1 else 1.0 / (1.0 + 0.5 * log2(count))
+        count = 0
+        for form in word:
+            count = max(count, self.counts.get(form, 0))
+        return _rarity(count)
+
+
+@cache
+def _rarity(count: int) -> float:
+    return 1.0 if count <= 1 else 1.0 / (1.0 + 0.5 * log2(count))

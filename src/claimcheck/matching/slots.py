@@ -4,36 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.extraction.claim import Claim, ClaimKind, RankSlot, SlotRole
+from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import SENTENCE
-from claimcheck.matching.alignment import Alignment, align
-from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.extraction.timing import YEAR_UNKNOWN
+from claimcheck.matching.alignment import Alignment, align
+from claimcheck.matching.comparers.name import compare_names
+from claimcheck.matching.comparers.quantity import comparable, compare_quantities
+from claimcheck.matching.comparers.rank import compare_ranks
+from claimcheck.matching.comparers.role import compare_roles
 from claimcheck.matching.comparers.time import compare_days, compare_yearless
 from claimcheck.matching.finding import Agreement, Comparison
-from claimcheck.matching.linking import comparable_kinds
 from claimcheck.matching.prepared import Prepared, Rarity
-from claimcheck.matching.words import canonical, same_word
+from claimcheck.matching.timespan import days_of
+from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Fact
 from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
-
-_PLAYED = {
-    SlotRole.SUBJECT: "subject",
-    SlotRole.AGENT: "subject",
-    SlotRole.OBJECT: "object",
-    SlotRole.PLACE: "place",
-    SlotRole.HOLDER: "holder",
-    SlotRole.OFFICE: "office",
-}
-"""The slot each part of a clause fills; an agent is the subject of the active voice."""
-
-
-OTHER_SUBJECT = "other-subject"
-"""The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +58,20 @@ class Pair:
 def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, published: date | None) -> Pair:
     """Hold every slot of a draft's claim against the slots of one claim of a fact."""
     alignment = align(draft, held, rarity)
-    names = list(_names(draft, held, alignment))
+    names = list(compare_names(draft, held, alignment))
     rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
     if rivals:
         alignment = align(draft, held, rarity, without=rivals)
     comparisons = [
         *(comparison for comparison, _ in names),
-        *_role(draft.claim, held.claim),
-        *_rank(draft.claim, held.claim),
+        *compare_roles(draft.claim, held.claim),
+        *compare_ranks(draft.claim, held.claim),
         *_amount(draft, held, fact),
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
         *_polarity(draft.claim, held.claim),
     ]
-    days = _days_of(held.claim)
+    days = days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
     return Pair(fact, held.claim, alignment, tuple(comparisons), later, _told_of(draft, held))
 
@@ -96,149 +85,6 @@ def _told_of(draft: Prepared, held: Prepared) -> bool | None:
     return draft.weight_of(word) >= SENTENCE or bool(word & canonical(draft.claim.predicate or ""))
 
 
-def _names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[tuple[Comparison, frozenset[str]]]:
-    """Yield a comparison for each name that plays a part, with the keys of both names."""
-    for mine, theirs in alignment.matched:
-        slot = _PLAYED.get(mine.slot.role)
-        if slot and mine.slot.weight >= 1.0:
-            yield (
-                Comparison(
-                    slot,
-                    mine.slot.name.text,
-                    theirs.slot.name.text,
-                    Agreement.SAME,
-                    "the same name",
-                    "same-name",
-                    mine.slot.name.start,
-                    mine.slot.name.end,
-                ),
-                mine.keys | theirs.keys,
-            )
-    role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
-    for mine in alignment.left_draft:
-        slot = _PLAYED.get(mine.slot.role)
-        if slot is None or (slot in {"holder", "office"}) != role_claims:
-            continue
-        unclaimed = [theirs for near, theirs in alignment.matched if slot == "subject" and near.slot.weight < SENTENCE]
-        others = [other for other in (*alignment.left_fact, *unclaimed) if _PLAYED.get(other.slot.role) == slot]
-        rival = next(
-            (other for other in others if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind)),
-            None,
-        )
-        if rival is None and others and slot == "subject":
-            yield (
-                Comparison(
-                    slot,
-                    mine.slot.name.text,
-                    others[0].slot.name.text,
-                    Agreement.INCOMPARABLE,
-                    f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}",
-                    OTHER_SUBJECT,
-                    mine.slot.name.start,
-                    mine.slot.name.end,
-                ),
-                frozenset(),
-            )
-        if rival is not None:
-            yield (
-                Comparison(
-                    slot,
-                    mine.slot.name.text,
-                    rival.slot.name.text,
-                    Agreement.DIFFERENT,
-                    f"the draft names {mine.slot.name.text}, the fact {rival.slot.name.text}",
-                    f"{slot}-mismatch",
-                    mine.slot.name.start,
-                    mine.slot.name.end,
-                ),
-                mine.keys | rival.keys,
-            )
-
-
-def _role(draft: Claim, held: Claim) -> Iterator[Comparison]:
-    if draft.role is None or held.role is None:
-        return
-    mine, theirs = draft.role, held.role
-    where = (mine.start, mine.end)
-    if mine.key == theirs.key:
-        yield Comparison("role", mine.title, theirs.title, Agreement.SAME, "the same office", "same-office", *where)
-    elif _broader(mine.key, theirs.key):
-        yield Comparison(
-            "role", mine.title, theirs.title, Agreement.COMPATIBLE, "a broader word for the office", "broader", *where
-        )
-    else:
-        yield Comparison(
-            "role",
-            mine.title,
-            theirs.title,
-            Agreement.DIFFERENT,
-            f"{mine.title} is another office than {theirs.title}",
-            "role-mismatch",
-            *where,
-        )
-
-
-_HEADS = frozenset(
-    {"head", "leader", "chief executive", "president", "chair", "governor", "prime minister", "manager", "director"}
-)
-
-
-def _broader(mine: str, theirs: str) -> bool:
-    if mine in {"head", "leader"} or theirs in {"head", "leader"}:
-        return mine in _HEADS and theirs in _HEADS
-    if {mine, theirs} <= {"governor", "president"} or {mine, theirs} <= {"coach", "manager"}:
-        return True
-    return mine in theirs.split() or theirs in mine.split()
-
-
-def _rank(draft: Claim, held: Claim) -> Iterator[Comparison]:
-    if draft.rank is None:
-        return
-    where = (draft.rank.start, draft.rank.end)
-    words = draft.text[draft.rank.start - draft.start : draft.rank.end - draft.start] or draft.text
-    if held.rank is not None:
-        same = (draft.rank.position, draft.rank.superlative) == (held.rank.position, held.rank.superlative)
-        if not same and not _one_ranking(draft.rank, held.rank):
-            return
-        level = "same-rank" if same else "ranking-mismatch"
-        why = "the same rank" if same else "the draft and the fact give different ranks"
-        yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
-    elif draft.rank.position == 1 and draft.rank.superlative is None:
-        mine = _days_of(draft)
-        theirs = _days_of(held)
-        if mine and theirs and mine[0] and theirs[0] and theirs[0] < mine[0] and _names_such(draft, held):
-            reference = f"{held.subject}, {describe_days(*theirs)}"
-            yield Comparison(
-                "rank",
-                words,
-                reference,
-                Agreement.DIFFERENT,
-                f"there was one before: {held.subject}, {describe_days(*theirs)}, before {describe_days(*mine)}",
-                "earlier-one",
-                *where,
-            )
-
-
-def _names_such(draft: Claim, held: Claim) -> bool:
-    """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
-    ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
-    return bool(ranked) and all(any(same_word(term.lemma, other.lemma) for other in held.terms) for term in ranked)
-
-
-def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
-    """Say whether two ranks belong to one order: the same superlative, or a "first" among them."""
-    return mine.superlative == theirs.superlative and (
-        mine.superlative is not None or 1 in {mine.position, theirs.position}
-    )
-
-
-def _days_of(claim: Claim) -> tuple[date | None, date | None] | None:
-    for mention in claim.times:
-        if mention.time.earliest or mention.time.latest:
-            return mention.time.earliest, mention.time.latest
-    return None
-
-
 def _yearless(draft: Claim, held: Claim) -> Comparison | None:
     """Compare times of which one tells no year, None where both do."""
     mine = draft.times[0] if draft.times and draft.own_times else None
@@ -248,7 +94,9 @@ def _yearless(draft: Claim, held: Claim) -> Comparison | None:
     outcome = compare_yearless(mine.time.value, theirs.time.value)
     if outcome is None:
         return None
-    return Comparison("time", mine.text, theirs.text, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end)
+    return Comparison(
+        "time", mine.text, theirs.text, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end
+    )
 
 
 def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
@@ -283,7 +131,7 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
     if yearless is not None:
         yield yearless
         return
-    theirs = _days_of(held)
+    theirs = days_of(held)
     if theirs is None:
         days = fact.time or fact.valid
         theirs = (days.earliest, days.latest) if days else None

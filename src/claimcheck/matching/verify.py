@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
 from claimcheck.matching.consistency import calendar_findings
-from claimcheck.matching.decide import Judged, contradicted, contradiction, settles, support, supported, uncovered
+from claimcheck.matching.decide import (
+    Judged,
+    contradicted,
+    contradiction,
+    dispute,
+    disputed,
+    settles,
+    support,
+    supported,
+    uncovered,
+)
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.parameters import Parameters, default_parameters
@@ -68,18 +78,25 @@ CANDIDATES = 40
 
 
 def _once_each(findings: list[Finding]) -> list[Finding]:
-    """Leave out a second alarm in one sentence by the same slot of the same fact."""
-    seen: set[tuple[object, ...]] = set()
+    """Leave out a phrase inside a clause where both are at fault in the same slot of the same fact.
+
+    Such a phrase says nothing that its clause does not say; it is no assertion of its own.
+    """
+    alarms: dict[tuple[object, ...], list[Finding]] = {}
     kept = []
     for finding in findings:
         differing = [c.slot for e in finding.evidence for c in e.comparisons if c.agreement is Agreement.DIFFERENT]
-        if differing:
-            key = (finding.claim.sentence_start, finding.evidence[0].fact.id, *differing)
-            if key in seen:
+        if differing and not finding.claim.quantities:
+            others = alarms.setdefault((finding.evidence[0].fact.id, *differing), [])
+            if any(_overlap(other.claim, finding.claim) for other in others):
                 continue
-            seen.add(key)
+            others.append(finding)
         kept.append(finding)
     return kept
+
+
+def _overlap(a: Claim, b: Claim) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def verify(
@@ -108,7 +125,8 @@ def verify(
     findings = []
     for (claim, held), judged in zip(pairs, supports, strict=True):
         if judged is not None:
-            findings.append(supported(claim, judged))
+            rival = dispute(claim, held, judged, parameters)
+            findings.append(disputed(claim, judged, rival) if rival else supported(claim, judged))
             continue
         against = contradiction(claim, held, parameters, settled=settled)
         findings.append(contradicted(claim, against) if against else uncovered(claim))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
 from claimcheck.extraction.claim import NameKind, NameMention
-from claimcheck.extraction.lexicon import demonyms, known_places, place_aliases, titles
+from claimcheck.extraction.lexicon import demonyms, known_places, place_aliases, titles, word_set
 from claimcheck.extraction.naming import initials, name_key
 
 if TYPE_CHECKING:
@@ -31,34 +31,11 @@ _KINDS = {
     "LAW": NameKind.OTHER,
     "LANGUAGE": NameKind.OTHER,
 }
-_CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "winter",
-    ]
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december spring summer autumn winter"
 )
-_NOT_NAMES = frozenset(["i", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "covid", "undersecretary", "minister"])
+_NOT_NAMES = word_set("i mr mrs ms dr sir lord lady covid undersecretary minister")
 _LINKS = frozenset(
     {"of", "de", "la", "di", "del", "della", "von", "van", "al", "bin", "da", "dos", "for", "the", "and", "&"}
 )
@@ -154,7 +131,12 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
 def _with_hyphen(annotated: AnnotatedBlock, first: int, taken: list[bool]) -> int:
     """Return where a name starts that a hyphen joins to a capitalised word before it ("NATO-Russia Council")."""
     doc = annotated.doc
-    while first > 1 and doc[first - 1].text in {"-", "–"} and not doc[first - 1].whitespace_ and not doc[first - 2].whitespace_:
+    while (
+        first > 1
+        and doc[first - 1].text in {"-", "–"}
+        and not doc[first - 1].whitespace_
+        and not doc[first - 2].whitespace_
+    ):
         if not doc[first - 2].text[:1].isupper() or (taken[first - 2] and not doc[first - 2].ent_type_):
             break
         first -= 2

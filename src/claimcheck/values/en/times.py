@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from datetime import date, timedelta
 
 from claimcheck.values.calendar import part_of
@@ -62,26 +63,20 @@ Starters = tuple[re.Pattern[str], tuple[Rule, ...], tuple[Rule, ...]]
 """One pattern that matches where a rule of grammar does, all rules, and those that look at the words only."""
 
 
-def _by_start() -> dict[str, Starters]:
-    """Return the rules that may begin with a class."""
-    starts: dict[str, list[Rule]] = {}
-    for known in RULES:
-        for character in sorted(known.starts):
-            starts.setdefault(character, []).append(known)
-    found: dict[str, Starters] = {}
-    for character, rules in starts.items():
-        worded = tuple(known for known in rules if known.name == times_clock.PHRASE)
-        grammar = [_NAMED_PART.sub("(?:", known.pattern.pattern) for known in rules if known not in worded]
-        anyone = re.compile("|".join(grammar)) if grammar else _NEVER
-        found[character] = (anyone, tuple(rules), worded)
-    return found
+@cache
+def _starters(character: str) -> Starters:
+    """Return the rules that may begin with a class; their pattern is compiled when a text first holds the class."""
+    rules = tuple(known for known in RULES if character in known.starts)
+    worded = tuple(known for known in rules if known.name == times_clock.PHRASE)
+    grammar = [_NAMED_PART.sub("(?:", known.pattern.pattern) for known in rules if known not in worded]
+    return re.compile("|".join(grammar)) if grammar else _NEVER, rules, worded
 
 
-_STARTS = _by_start()
+_STARTS = frozenset(character for known in RULES for character in known.starts)
 _PREFIX_CLASSES = "".join(
     CLASS_CHARACTERS[name] for name in ("EARLY_LATE", "EARLIER", "LATER", "MEASURED_PART", "SOMETIME", "THE")
 )
-_LEADS = re.compile(f"[{''.join(sorted(set(_STARTS) | set(_PREFIX_CLASSES)))}]")
+_LEADS = re.compile(f"[{''.join(sorted(_STARTS | set(_PREFIX_CLASSES)))}]")
 
 
 def find_times(
@@ -141,7 +136,7 @@ class _Finder:
         """Return the rule and the times of the longest match at a word."""
         if at >= len(self.words.classes):
             return None
-        anyone, rules, worded = _STARTS.get(self.words.classes[at], (_NEVER, (), ()))
+        anyone, rules, worded = _starters(self.words.classes[at])
         if anyone.match(self.words.classes, at) is None:
             rules = worded
         tries: list[tuple[int, int, Rule, re.Match[str]]] = []

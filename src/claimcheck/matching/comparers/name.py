@@ -1,0 +1,65 @@
+"""Names held against names: the same, a rival in the same part of the clause, or another subject altogether."""
+
+from collections.abc import Iterator
+
+from claimcheck.extraction.claim import ClaimKind, SlotRole
+from claimcheck.extraction.sentence_weights import OWN, SENTENCE
+from claimcheck.matching.alignment import Alignment
+from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.linking import comparable_kinds
+from claimcheck.matching.prepared import LinkedName, Prepared
+
+PLAYED = {
+    SlotRole.SUBJECT: "subject",
+    SlotRole.AGENT: "subject",
+    SlotRole.OBJECT: "object",
+    SlotRole.PLACE: "place",
+    SlotRole.HOLDER: "holder",
+    SlotRole.OFFICE: "office",
+}
+"""The slot each part of a clause fills; an agent is the subject of the active voice."""
+
+OTHER_SUBJECT = "other-subject"
+"""The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
+
+Named = tuple[Comparison, frozenset[str]]
+"""A comparison of two names and the keys of both."""
+
+
+def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Named]:
+    """Yield a comparison for each name of the claim's own clause that plays a part in it."""
+    for mine, theirs in alignment.matched:
+        slot = PLAYED.get(mine.slot.role)
+        if slot and mine.slot.weight >= OWN:
+            yield _compared(slot, mine, theirs, Agreement.SAME, "the same name", "same-name"), mine.keys | theirs.keys
+    role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
+    for mine in alignment.left_draft:
+        slot = PLAYED.get(mine.slot.role)
+        if slot is not None and (slot in {"holder", "office"}) == role_claims:
+            yield from _without_partner(slot, mine, alignment)
+
+
+def _without_partner(slot: str, mine: LinkedName, alignment: Alignment) -> Iterator[Named]:
+    """Hold a name that the fact does not have against those of the fact that play the same part."""
+    others = [other for other in alignment.left_fact if PLAYED.get(other.slot.role) == slot]
+    if slot == "subject":
+        others += [
+            theirs
+            for near, theirs in alignment.matched
+            if near.slot.weight < SENTENCE and PLAYED.get(theirs.slot.role) == slot
+        ]
+    for other in others:
+        if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
+            why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
+            yield _compared(slot, mine, other, Agreement.DIFFERENT, why, f"{slot}-mismatch"), mine.keys | other.keys
+            return
+    if others and slot == "subject":
+        why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
+        yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT), frozenset()
+
+
+def _compared(
+    slot: str, mine: LinkedName, theirs: LinkedName, agreement: Agreement, why: str, level: str
+) -> Comparison:
+    name = mine.slot.name
+    return Comparison(slot, name.text, theirs.slot.name.text, agreement, why, level, name.start, name.end)
