@@ -1,6 +1,6 @@
 """What tests of the engine share: one way to read a text, one way to hold it against plain sentences."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -20,6 +20,14 @@ from claimcheck.text.readers.plain import read_plain
 
 Read = Callable[..., Extraction]
 Check = Callable[..., tuple[Finding, ...]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what runs of the command line store out of the user's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @cache

@@ -58,8 +58,7 @@ def test_nothing_beyond_the_repository_is_looked_at(repository: Path) -> None:
 
 def test_flag_before_environment_before_file(repository: Path) -> None:
     (repository / "claimcheck.toml").write_text(
-        'fail-level = "note"\nselect = ["date-mismatch"]\n'
-        'published = 2022-01-28\nreference = ["facts", "more.yaml"]\n'
+        'fail-level = "note"\nselect = ["date-mismatch"]\npublished = 2022-01-28\nreference = ["facts", "more.yaml"]\n'
     )
     environment = {
         "CLAIMCHECK_FAIL_LEVEL": "warning",

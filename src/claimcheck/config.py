@@ -138,17 +138,13 @@ def _from_file(path: Path, problems: list[Problem]) -> dict[str, Any]:
         problems.append(missing_path(name))
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        problems.append(
-            Problem("unreadable-file", f"the configuration cannot be read ({error})", Place(name))
-        )
+        problems.append(Problem("unreadable-file", f"the configuration cannot be read ({error})", Place(name)))
         return {}
     except tomllib.TOMLDecodeError as error:
         at = re.search(r" \(at line ([0-9]+), column ([0-9]+)\)", str(error))
         place = Place(name, int(at[1]), int(at[2])) if at else Place(name)
         message = str(error).replace(at[0], "") if at else str(error)
-        problems.append(
-            Problem("toml-syntax", f"invalid TOML: {message}", place, "quote texts; write lists as [..]")
-        )
+        problems.append(Problem("toml-syntax", f"invalid TOML: {message}", place, "quote texts; write lists as [..]"))
         return {}
     prefix = ""
     if path.name == "pyproject.toml":
@@ -206,15 +202,11 @@ def _from_environment(environment: Mapping[str, str], problems: list[Problem]) -
         setting = known.get(variable)
         if setting is None:
             if hint := did_you_mean(variable.removeprefix(ENVIRONMENT_PREFIX), (key.upper() for key in KEYS)):
-                problems.append(
-                    Problem("unknown-setting", f"unknown environment variable {variable}", hint=hint)
-                )
+                problems.append(Problem("unknown-setting", f"unknown environment variable {variable}", hint=hint))
             continue
         value: Any = written
         if setting in _LISTS:
-            value = [
-                one.strip() for one in written.split(os.pathsep if setting in _PATHS else ",") if one.strip()
-            ]
+            value = [one.strip() for one in written.split(os.pathsep if setting in _PATHS else ",") if one.strip()]
         elif setting == "exit_zero":
             value = {"1": True, "true": True, "0": False, "false": False}.get(written.lower(), written)
         checked = _checked(setting, value, variable, None, problems)

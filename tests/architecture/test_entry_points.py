@@ -32,9 +32,7 @@ def test_every_entry_point_resolves(pyproject: dict[str, Any]) -> None:
 
 
 def test_installed_entry_points_are_those_of_pyproject(pyproject: dict[str, Any]) -> None:
-    installed = {
-        (point.group, point.name): point.value for point in distribution("claimcheck-cli").entry_points
-    }
+    installed = {(point.group, point.name): point.value for point in distribution("claimcheck-cli").entry_points}
     assert installed == declared(pyproject), "install the project again: pip install --no-deps -e ."
 
 
@@ -44,6 +42,4 @@ def test_every_module_of_a_group_is_registered(root: Path, pyproject: dict[str, 
     package = f"claimcheck.{FOLDERS[group].replace('/', '.')}"
     written = {f"{package}.{path.stem}" for path in folder.glob("*.py") if not path.stem.startswith("_")}
     registered = {value.partition(":")[0] for (of, _), value in declared(pyproject).items() if of == group}
-    assert written - NOT_BY_SUFFIX == registered, (
-        f"[project.entry-points.{group!r}] and {FOLDERS[group]}/ differ"
-    )
+    assert written - NOT_BY_SUFFIX == registered, f"[project.entry-points.{group!r}] and {FOLDERS[group]}/ differ"

@@ -148,9 +148,7 @@ def test_importing_a_module_never_loads_spacy(modules: Modules) -> None:
 def test_the_package_imports_from_defining_modules(modules: Modules) -> None:
     """Inside the package a name comes from the module that defines it, never from a package."""
     packages = {
-        ".".join(("claimcheck", *module.path.parts[:-1]))
-        for module in modules
-        if module.path.name == "__init__.py"
+        ".".join(("claimcheck", *module.path.parts[:-1])) for module in modules if module.path.name == "__init__.py"
     }
     for module in modules:
         if module.path.name == "__init__.py":

@@ -54,7 +54,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "folder").mkdir()
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
-    for name in [*os.environ]:
+    for name in set(os.environ) - {"CLAIMCHECK_CACHE_DIR"}:
         if name.startswith("CLAIMCHECK_") or name in {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"}:
             monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(tmp_path / ".cache"))

@@ -18,11 +18,7 @@ def dated(text: str, *, option: date | None = None) -> Document:
 
 
 def datelines(document: Document) -> list[str]:
-    return [
-        document.reading[block.start : block.end]
-        for block in document.blocks
-        if block.kind is BlockKind.DATELINE
-    ]
+    return [document.reading[block.start : block.end] for block in document.blocks if block.kind is BlockKind.DATELINE]
 
 
 @pytest.mark.parametrize(

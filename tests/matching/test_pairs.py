@@ -29,7 +29,7 @@ SLOTS = {
     "rank": {"rank"},
     "direction": {"direction"},
     "polarity": {"polarity"},
-    "any": {"amount", "time", "role", "rank", "direction", "polarity", *NAMES},
+    "any": {"amount", "time", "role", "rank", "direction", "polarity", "predicate", *NAMES},
     "weekday": set[str](),
 }
 """The slots of comparisons that may name the fault of a row; a weekday needs no fact."""

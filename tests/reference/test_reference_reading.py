@@ -130,12 +130,8 @@ def test_ids_hold_across_the_files_of_a_folder(folder: Path) -> None:
     (folder / "claims" / ".hidden").mkdir()
     (folder / "claims" / ".hidden" / "x.yaml").write_text("no: reference")
     (folder / "claims" / "README.md").write_text("# Words")
-    (folder / "claims" / "a.yaml").write_text(
-        "facts: [{id: a, subject: some-one, property: p, value: 1, source: s}]"
-    )
-    (folder / "claims" / "more" / "b.yml").write_text(
-        "sources: {s: {title: T}}\nentities: [{id: some-one, name: N}]"
-    )
+    (folder / "claims" / "a.yaml").write_text("facts: [{id: a, subject: some-one, property: p, value: 1, source: s}]")
+    (folder / "claims" / "more" / "b.yml").write_text("sources: {s: {title: T}}\nentities: [{id: some-one, name: N}]")
     (folder / "claims" / "z.jsonl").write_text('{"id": "z", "statement": "S.", "source": "s"}\n')
     reference = load_reference([Path("claims"), Path("claims/a.yaml")])
     assert [fact.id for fact in reference.facts] == ["a", "z"]
@@ -214,9 +210,7 @@ def test_a_mistake_is_named_at_its_place(folder: Path, text: str, rule: str, pla
 
 def test_all_mistakes_of_all_files_are_said_at_once(folder: Path) -> None:
     (folder / "a.yaml").write_text("facts: [")
-    (folder / "b.jsonl").write_text(
-        '{"id": "a"}\nnot json\n{"id": "b", "statement": "S.", "source": {"title": "T"}}\n'
-    )
+    (folder / "b.jsonl").write_text('{"id": "a"}\nnot json\n{"id": "b", "statement": "S.", "source": {"title": "T"}}\n')
     (folder / "c.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InvalidReferenceError) as caught:
         load_reference([folder])
@@ -238,9 +232,7 @@ def test_all_mistakes_of_all_files_are_said_at_once(folder: Path) -> None:
         ("[" * 100_000, "json-syntax", "1:1"),
     ],
 )  # fmt: skip
-def test_a_mistake_in_json_lines_is_named_at_its_place(
-    folder: Path, text: str, rule: str, place: str
-) -> None:
+def test_a_mistake_in_json_lines_is_named_at_its_place(folder: Path, text: str, rule: str, place: str) -> None:
     assert [(problem.rule, str(problem.place)) for problem in problems_of(text, name="a.jsonl")] == [
         (rule, f"a.jsonl:{place}")
     ]
@@ -324,9 +316,7 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(["facts", "sources", "entities", "schema", "x"]), VALUES) | VALUES)
-def test_any_json_is_read_or_refused_in_words(
-    tmp_path_factory: pytest.TempPathFactory, value: object
-) -> None:
+def test_any_json_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, value: object) -> None:
     path = tmp_path_factory.mktemp("any") / "a.json"
     path.write_text(json.dumps(value), encoding="utf-8")
     assert all(problem.place is not None and problem.place.line is not None for problem in problems_in(path))

@@ -62,8 +62,7 @@ def test_words_are_found_where_they_stand(line_break: str) -> None:
         ]
     )
     assert (
-        written(text, "fell and the council")
-        == f"fell](http://x 'council fell here') and the{line_break}> **council"
+        written(text, "fell and the council") == f"fell](http://x 'council fell here') and the{line_break}> **council"
     )
     assert written(text, "council fell here") == "council** fell here"
     assert written(text, "now") == "now"

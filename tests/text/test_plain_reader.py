@@ -37,9 +37,7 @@ def test_the_only_line_of_a_text_is_no_heading() -> None:
 
 
 def test_list_items_lose_their_marks() -> None:
-    text = (
-        "He named three:\n- the budget, which\n  was approved\n- the road\n\n1. first\n2. second\n\n• third"
-    )
+    text = "He named three:\n- the budget, which\n  was approved\n- the road\n\n1. first\n2. second\n\n• third"
     assert blocks(text) == [
         ("paragraph", "He named three:"),
         ("list_item", "the budget, which was approved"),

@@ -116,7 +116,8 @@ class Claim:
     `own_times` counts how many of `times`, from the first, stand in the claim's own sentence; the rest are
     taken over from the text before.  `direction` is "increase", "decrease" or None; `direction_at` and `polarity_at`
     are the words that say more or less, and that deny.  `compared` is true for the second figure of a comparison
-    ("up from 3%", "compared with 40 last year").
+    ("up from 3%", "compared with 40 last year").  `head` is the lemma of the subject's noun, `modifiers` those of the
+    words that narrow it ("online sales").  `present` is true where the clause's verb is in the present tense.
     """
 
     kind: ClaimKind
@@ -133,6 +134,7 @@ class Claim:
     quoted: bool = False
     hedged: bool = False
     compared: bool = False
+    present: bool = False
     times: tuple[TimeMention, ...] = ()
     own_times: int = 0
     quantities: tuple[QuantityMention, ...] = ()
@@ -143,6 +145,8 @@ class Claim:
     direction: str | None = None
     direction_at: Span | None = None
     polarity_at: Span | None = None
+    head: str | None = None
+    modifiers: tuple[str, ...] = ()
     predicate: str | None = None
     predicate_at: Span | None = None
 

@@ -12,6 +12,7 @@ from claimcheck.extraction.clauses import (
     is_future,
     is_hedged,
     is_hypothetical,
+    is_present,
     is_unreal,
     negator_of,
     object_of,
@@ -99,6 +100,14 @@ def _phrase_of(noun: "Token") -> "list[Token]":
         (n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept)
     )
     return kept[:cut]
+
+
+def _modifiers(noun: "Token | None") -> tuple[str, ...]:
+    if noun is None or noun.pos_ != "NOUN":
+        return ()
+    return tuple(
+        child.lemma_.casefold() for child in noun.lefts if child.dep_ in {"amod", "compound"} and child.pos_ != "NUM"
+    )
 
 
 def _finite(clause: Clause) -> bool:
@@ -299,11 +308,8 @@ class _SentenceReader:
             with_subject += [token for token in subject.subtree if token.i not in {t.i for t in own}]
         times, own_times = times_for(sentence, clause, anchor, self._context, self._padded())
         start, end = self._extent(own)
-        source = attribution_of(clause) if clause is not None else None
         direction, direction_word = direction_of(clause, mention_tokens or [], mention)
-        negator = negator_of(clause) if clause is not None else None
-        obj = object_of(clause) if clause is not None else None
-        return Claim(
+        claim = Claim(
             kind=kind,
             start=start,
             end=end,
@@ -312,12 +318,7 @@ class _SentenceReader:
             sentence_end=sentence.end,
             subject=self._noun_phrase(subject) if subject is not None else self._noun_phrase(anchor),
             property=self._property(clause, mention),
-            object=self._noun_phrase(obj) if obj is not None and obj is not subject else None,
-            polarity=negator is None,
-            polarity_at=self._place(negator),
-            attributed_to=self._noun_phrase(source) if source is not None else None,
             quoted=any(span.start <= start and end <= span.end + 1 for span in self._quotations),
-            hedged=clause is not None and (is_hedged(clause) or is_hypothetical(clause)),
             compared=mention is not None and compares(anchor),
             times=times,
             own_times=own_times,
@@ -326,8 +327,24 @@ class _SentenceReader:
             terms=tuple(self._all_terms(with_subject, anchor if mention is not None else None)),
             direction=direction,
             direction_at=self._place(direction_word),
-            predicate=clause.head.lemma_.casefold() if clause is not None else None,
-            predicate_at=self._verb_group(clause) if clause is not None else None,
+            head=subject.lemma_.casefold() if subject is not None and subject.pos_ == "NOUN" else None,
+            modifiers=_modifiers(subject),
+        )
+        return claim if clause is None else self._predicated(claim, clause, subject)
+
+    def _predicated(self, claim: Claim, clause: Clause, subject: "Token | None") -> Claim:
+        """Add what the clause's verb says: predicate, object, polarity, who says it, how surely."""
+        source, negator, obj = attribution_of(clause), negator_of(clause), object_of(clause)
+        return replace(
+            claim,
+            object=self._noun_phrase(obj) if obj is not None and obj is not subject else None,
+            polarity=negator is None,
+            polarity_at=self._place(negator),
+            attributed_to=self._noun_phrase(source) if source is not None else None,
+            hedged=is_hedged(clause) or is_hypothetical(clause),
+            present=is_present(clause),
+            predicate=clause.head.lemma_.casefold(),
+            predicate_at=self._verb_group(clause),
         )
 
     def _all_terms(self, own: "list[Token]", anchor: "Token | None") -> list[Term]:
@@ -393,6 +410,8 @@ class _SentenceReader:
     def _dated_noun(self, token: "Token") -> "Token | None":
         """Return the noun a date modifies ("the 2002 summit", "the Act of 2008"), None where it modifies a verb."""
         head = token.head
+        if token.i > 0 and token.nbor(-1).pos_ == "ADP" and head.i > token.i:
+            return None
         while token.dep_ in {"compound", "nummod", "amod", "nmod", "poss"} and head.pos_ in {"NOUN", "PROPN"}:
             if head.dep_ in {"compound", "nmod"} and head.head.pos_ in {"NOUN", "PROPN"}:
                 head = head.head

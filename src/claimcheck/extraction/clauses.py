@@ -145,6 +145,13 @@ def is_unreal(clause: Clause) -> bool:
     return False
 
 
+def is_present(clause: Clause) -> bool:
+    """Say whether the clause's verb is in the simple present ("employs", "is")."""
+    if any(child.dep_ in {"aux", "auxpass"} and child.tag_ not in {"VBZ", "VBP"} for child in clause.head.children):
+        return False
+    return clause.head.tag_ in {"VBZ", "VBP"}
+
+
 def is_future(clause: Clause) -> bool:
     """Say whether the clause speaks of what will be."""
     return any(child.dep_ == "aux" and child.lower_ in _FUTURE for child in clause.head.children)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
+from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.parameters import Parameters
-from claimcheck.matching.slots import Pair
+from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.reference.fact import Rank
 
 FOCUS = {
@@ -30,6 +31,7 @@ _RULES = {
     "rank": "ranking-mismatch",
     "direction": "direction-mismatch",
     "polarity": "polarity-mismatch",
+    "predicate": "polarity-mismatch",
 }
 _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
 """Claims without a figure of their own: a fact supports them only if it tells enough of their own words."""
@@ -67,9 +69,14 @@ def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judg
             and pair.alignment.covered < 0.6
         ):
             continue
+        if pair.at_level(OTHER_MEASURE) or (claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME)):
+            continue
         if pair.different or pair.fact.rank is Rank.DEPRECATED or pair.later:
             continue
-        if not _speaks(claim, pair) or pair.alignment.score < parameters.support_threshold(claim, pair):
+        least = parameters.support_threshold(claim, pair)
+        if claim.kind in _TOLD and pair.told_of is False:
+            least += parameters.untold
+        if not _speaks(claim, pair) or pair.alignment.score < least:
             continue
         confidence = min(0.99, 0.6 + 0.4 * pair.alignment.score)
         if best is None or (confidence, len(pair.agreeing)) > (best.confidence, len(best.pair.agreeing)):
@@ -107,7 +114,7 @@ def contradiction(
         if len(pair.different) != 1 or pair.fact.rank is Rank.DEPRECATED:
             continue
         slot = pair.different[0].slot
-        if not _at_stake(claim, pair, slot) or (claim.kind in _TOLD and pair.told_of is False):
+        if not _at_stake(claim, pair, slot) or (claim.kind in _TOLD and pair.told_of is False and slot != "predicate"):
             continue
         vague = claim.predicate is None or pair.told_of is None
         if claim.kind in _TOLD and (slot in _NAMES or vague) and pair.alignment.told < parameters.told:
@@ -137,6 +144,8 @@ def _unspoken(pair: Pair) -> int:
 
 def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     """Say whether a difference in this slot can contradict a claim of this kind."""
+    if pair.at_level(OTHER_MEASURE, OTHER_SUBJECT):
+        return False
     focus = _focus(claim, pair)
     if claim.kind in FOCUS and not focus:
         return False
@@ -286,6 +295,8 @@ def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict,
         return Verdict.OUTDATED, "outdated-holder" if claim.kind is ClaimKind.ROLE else "outdated"
     if comparison.slot == "amount" and pair.fact_claim.attributed_to and not claim.attributed_to and claim.hedged:
         return Verdict.IMPRECISE, "attribution-dropped"
+    if comparison.level == "reversed":
+        return Verdict.CONTRADICTED, "direction-mismatch"
     if comparison.level.endswith("-mismatch") and comparison.slot == "amount":
         return Verdict.CONTRADICTED, comparison.level
     return Verdict.CONTRADICTED, _RULES[comparison.slot]
@@ -294,6 +305,10 @@ def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict,
 def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
     """Return the words at fault: those of the slot where they stand in the claim, else the claim's own."""
     start, end = comparison.start, comparison.end
+    if comparison.level == "reversed":
+        doer = next((slot.name for slot in claim.names if slot.role in {SlotRole.SUBJECT, SlotRole.AGENT}), None)
+        if doer is not None and claim.start <= doer.start < claim.end:
+            return doer.start, doer.end
     if start is not None and end is not None and claim.start <= start < claim.end:
         return start, end
     if claim.kind is ClaimKind.ROLE:

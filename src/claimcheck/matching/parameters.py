@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.matching.words import canonical
 from claimcheck.values.quantity import QuantityKind
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ class Parameters:
     other_subject: float
     agreeing: float
     disputed: float
+    narrower: float
+    untold: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""
         least = self.support[str(claim.kind)]
-        if any(comparison.level == "other-subject" for comparison in pair.comparisons):
+        if pair.at_level("other-subject", "other-name"):
             least += self.other_subject
         if claim.kind is ClaimKind.AMOUNT and _distinctive(claim):
             least -= self.distinctive
@@ -47,6 +50,9 @@ class Parameters:
         """Return the least score at which one differing slot contradicts a claim."""
         least = self.contradiction[slot]
         least -= self.agreeing * min(2, len({c.slot for c in pair.agreeing} & _TELLING))
+        told = {word for term in pair.fact_claim.terms for word in canonical(term.lemma)}
+        if any(not canonical(word) & told for word in claim.modifiers):
+            least += self.narrower
         if claim.kind is ClaimKind.AMOUNT and slot != "amount" and _distinctive(claim):
             least -= self.distinctive
         return least

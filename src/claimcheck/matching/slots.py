@@ -6,19 +6,21 @@ from datetime import date
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.lexicon import light_words
-from claimcheck.extraction.sentence_weights import SENTENCE
+from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.name import compare_names
+from claimcheck.matching.comparers.predicate import compare_predicates
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
-from claimcheck.matching.comparers.time import compare_days, compare_yearless
+from claimcheck.matching.comparers.time import compare_days, compare_ranges, compare_yearless
 from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.measures import measures_of
 from claimcheck.matching.prepared import Prepared, Rarity
 from claimcheck.matching.timespan import days_of
 from claimcheck.matching.words import canonical
-from claimcheck.reference.fact import Fact
+from claimcheck.reference.fact import Days, Fact
 from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
 from claimcheck.values.edtf import describe_days
@@ -39,6 +41,10 @@ class Pair:
     comparisons: tuple[Comparison, ...]
     later: bool = False
     told_of: bool | None = None
+
+    def at_level(self, *levels: str) -> bool:
+        """Say whether a comparison was decided at one of these levels."""
+        return any(comparison.level in levels for comparison in self.comparisons)
 
     def with_agreement(self, *wanted: Agreement) -> tuple[Comparison, ...]:
         """Return the comparisons that came out so."""
@@ -64,6 +70,8 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
         alignment = align(draft, held, rarity, without=rivals)
     comparisons = [
         *(comparison for comparison, _ in names),
+        *compare_predicates(draft, held, alignment),
+        *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
         *compare_ranks(draft.claim, held.claim),
         *_amount(draft, held, fact),
@@ -99,6 +107,22 @@ def _yearless(draft: Claim, held: Claim) -> Comparison | None:
     )
 
 
+OTHER_MEASURE = "other-measure"
+"""The level of figures of two measures: profit and revenue are never one figure."""
+
+
+def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
+    """Yield a comparison where both claims name a measure and they have none in common."""
+    if not draft.claim.quantities or not held.claim.quantities:
+        return
+    mine = measures_of(term.lemma for term in draft.claim.terms if term.weight >= OWN)
+    theirs = measures_of(term.lemma for term in held.claim.terms if term.weight >= OWN)
+    if mine and theirs and not mine & theirs:
+        shown, told = min(mine), min(theirs)
+        why = f"the draft gives the {shown}, the fact the {told}"
+        yield Comparison("measure", shown, told, Agreement.INCOMPARABLE, why, OTHER_MEASURE)
+
+
 def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
     """Say whether one counted noun stands among the words of the other ("11,000 signed", "11,000 signatures")."""
     if mine.kind is not QuantityKind.COUNT or theirs.kind is not QuantityKind.COUNT or not mine.noun or not theirs.noun:
@@ -127,9 +151,9 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
 
 
 def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
-    yearless = _yearless(draft, held)
-    if yearless is not None:
-        yield yearless
+    special = _yearless(draft, held) or _ranges(draft, held)
+    if special is not None:
+        yield special
         return
     theirs = days_of(held)
     if theirs is None:
@@ -139,6 +163,8 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
         return
     mine = next((time for time in draft.times if time.time.earliest or time.time.latest), None)
     if mine is None:
+        if draft.role is None and draft.present and fact.valid is not None and published is not None and not held.times:
+            yield from _superseded(fact.valid, published)
         if draft.role is not None and published is not None and not draft.role.past:
             yield _comparison_of_time((published, published), theirs, None, "published")
         return
@@ -162,6 +188,24 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             "the date is taken over from the text before",
             "inherited",
         )
+
+
+def _superseded(valid: Days, published: date) -> Iterator[Comparison]:
+    """Yield a difference where a fact had ceased to hold before the draft was published."""
+    if valid.latest is not None and valid.latest < published:
+        yield _comparison_of_time((published, published), (valid.earliest, valid.latest), None, "published")
+
+
+def _ranges(draft: Claim, held: Claim) -> Comparison | None:
+    """Compare start and end where both sides give them in the draft's own sentence."""
+    if not draft.times or not held.times or not draft.sentence_start <= draft.times[0].start < draft.sentence_end:
+        return None
+    mine, theirs = draft.times[0], held.times[0]
+    outcome = compare_ranges(mine.time.value, theirs.time.value)
+    if outcome is None:
+        return None
+    shown, told = mine.text, theirs.text
+    return Comparison("time", shown, told, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end)
 
 
 def _comparison_of_time(

@@ -1,8 +1,8 @@
 """An understood reference as JSON and back, fast, since every run waits for it.
 
 A value of ours is the list of its fields in the order of its class; `Decimal` and `date` are texts, members of
-an enumeration their values.  The classes are fixed by the place, so nothing in a store can name or call one.
-A new field of a plain type (text, number, truth value) needs no word here, any other one does.
+an enumeration their values.  What is made of a list is fixed by the types of the fields, so nothing in a store can
+name or call anything, and a new field needs no word here.
 """
 
 import json
@@ -11,44 +11,35 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from claimcheck.errors import Place
-from claimcheck.extraction.claim import (
-    Claim,
-    ClaimKind,
-    NameKind,
-    NameMention,
-    NameSlot,
-    RankSlot,
-    RoleSlot,
-    SlotRole,
-    Term,
-)
-from claimcheck.reference.fact import Days, Entity, Fact, Rank, Reference, Source, Tolerance
-from claimcheck.text.document import Span
-from claimcheck.values.quantity import Bound, Change, Quantity, QuantityKind, QuantityMention
-from claimcheck.values.time import TimeMention, TimeValue, TimexType
+from claimcheck.reference.fact import Reference
 
-Row = list[Any]
 Decoder = Callable[[Any], Any]
-Made = TypeVar("Made")
 
 UNDECODABLE = (ArithmeticError, LookupError, TypeError, ValueError, RecursionError)
 """What decoding raises for anything that `encode` did not write."""
 
+_PLAIN = frozenset({str, int, float, bool})
+"""Types that JSON has too."""
+
 
 def encode(reference: Reference) -> bytes:
-    """Return a reference as ASCII JSON on one line."""
+    """Return a reference as ASCII JSON on one line; raises `TypeError` for a value of a type not foreseen."""
     return json.dumps(reference, default=_plain, separators=(",", ":")).encode("ascii")
 
 
 def decode(data: bytes) -> Reference:
     """Return the reference that `encode` wrote; raises one of `UNDECODABLE` for anything else."""
-    return _reference(json.loads(data))
+    made = _made(Reference)(json.loads(data))
+    if not isinstance(made, Reference):
+        raise TypeError("no reference")
+    return made
 
 
-def _plain(value: object) -> Row | str:
+def _plain(value: object) -> list[Any] | str:
     """Return what JSON knows no form for as a list or a text."""
     if isinstance(value, Decimal):
         return str(value)
@@ -59,55 +50,49 @@ def _plain(value: object) -> Row | str:
     return [getattr(value, field.name) for field in fields(value)]
 
 
-def _made(made: Callable[..., Made], **decoders: Decoder) -> Callable[[Any], Made]:
-    """Return the decoder of a class whose fields, other than plain ones and None, have these decoders."""
-    names = [field.name for field in fields(made)]  # type: ignore[arg-type]
-    steps = tuple((names.index(name), decoder) for name, decoder in decoders.items())
-    length = len(names)
+@cache
+def _made(made: type) -> Decoder:
+    """Return what makes a value of a class from the list of its fields."""
+    types = get_type_hints(made)
+    names = [field.name for field in fields(made)]
+    steps = tuple((at, decoder) for at, name in enumerate(names) if (decoder := _decoder(types[name])))
 
-    def decode_row(row: Row) -> Made:
-        if len(row) != length:
-            raise ValueError(f"{length} fields are expected, not {len(row)}")
+    def make(row: list[Any]) -> Any:
+        if len(row) != len(names):
+            raise ValueError(f"{made.__name__} has {len(names)} fields, not {len(row)}")
         for at, decoder in steps:
             if row[at] is not None:
                 row[at] = decoder(row[at])
         return made(*row)
 
-    return decode_row
+    return make
 
 
-def _each(decoder: Decoder) -> Decoder:
-    """Return the decoder of a tuple whose items have a decoder."""
-    return lambda rows: tuple(map(decoder, rows))
+def _decoder(kind: Any) -> Decoder | None:
+    """Return what makes a value of a type from what JSON has for it, None where both are the same."""
+    if get_origin(kind) in {Union, UnionType}:
+        kinds = [one for one in get_args(kind) if one is not NoneType]
+        if not _PLAIN.issuperset(kinds):
+            (kind,) = kinds
+    if kind in _PLAIN or get_origin(kind) in {Union, UnionType}:
+        return None
+    if get_origin(kind) is tuple:
+        return _tuple(get_args(kind))
+    if kind is date:
+        return date.fromisoformat
+    if kind is Decimal:
+        return Decimal
+    if issubclass(kind, StrEnum):
+        return {member.value: member for member in kind}.__getitem__
+    return _made(kind)
 
 
-def _member(members: type[StrEnum]) -> Decoder:
-    """Return the decoder of the members of an enumeration."""
-    return {member.value: member for member in members}.__getitem__
-
-
-_day = date.fromisoformat
-_place = _made(Place)
-_span = _made(Span)
-_source = _made(Source)
-_entity = _made(Entity, aliases=tuple, place=_place)
-_days = _made(Days, earliest=_day, latest=_day)
-_tolerance = _made(Tolerance, amount=Decimal)
-_time_value = _made(TimeValue, type=_member(TimexType), earliest=_day, latest=_day)
-_time = _made(TimeMention, time=_time_value)
-_amount = _made(
-    Quantity, kind=_member(QuantityKind), low=Decimal, high=Decimal, step=Decimal, bound=_member(Bound),
-    change=_member(Change),
-)  # fmt: skip
-_quantity = _made(QuantityMention, quantity=_amount)
-_name = _made(NameSlot, role=_member(SlotRole), name=_made(NameMention, kind=_member(NameKind)))
-_claim = _made(
-    Claim, kind=_member(ClaimKind), times=_each(_time), quantities=_each(_quantity), names=_each(_name),
-    terms=_each(_made(Term)), role=_made(RoleSlot), rank=_made(RankSlot), direction_at=_span, polarity_at=_span,
-    predicate_at=_span,
-)  # fmt: skip
-_fact = _made(
-    Fact, place=_place, sources=_each(_source), time=_days, aliases=tuple, valid=_days, as_of=_days,
-    tolerance=_tolerance, rank=_member(Rank), review_by=_day, claims=_each(_claim),
-)  # fmt: skip
-_reference = _made(Reference, facts=_each(_fact), entities=_each(_entity), sources=_each(_source), paths=tuple)
+def _tuple(kinds: tuple[Any, ...]) -> Decoder:
+    """Return what makes a tuple of any length (`X, ...`), or of plain items."""
+    if _PLAIN.issuperset(kinds):
+        return tuple
+    item, rest = kinds
+    if rest is not Ellipsis:
+        raise TypeError(f"a tuple of {kinds} is not foreseen")
+    decoder = _decoder(item)
+    return tuple if decoder is None else lambda rows: tuple(map(decoder, rows))

@@ -71,9 +71,7 @@ def find_reference_files(paths: Sequence[Path | str]) -> tuple[str, ...]:
         files = list(_files_in(path)) if Path(path).is_dir() else [path]
         known = [file for file in files if file.lower().endswith(REFERENCE_SUFFIXES)]
         if not known:
-            message = (
-                "this folder holds no reference file" if Path(path).is_dir() else "this is no reference file"
-            )
+            message = "this folder holds no reference file" if Path(path).is_dir() else "this is no reference file"
             hint = f"reference files end in {', '.join(REFERENCE_SUFFIXES)}"
             problems.append(Problem("no-reference-found", message, Place(path), hint))
         for file in known:

@@ -93,16 +93,12 @@ class Checker:
             return False
         if not isinstance(tree.data, dict):
             message = f"a reference file is a mapping of fields, this one holds {_described(tree.data)}"
-            self.report(
-                tree, (), "not-a-mapping", message, "start with 'facts:' and indent the facts below it"
-            )
+            self.report(tree, (), "not-a-mapping", message, "start with 'facts:' and indent the facts below it")
             return False
         self._check_names(tree, (), tree.data, FILE_FIELDS)
         schema = tree.data.get("schema")
         if schema is not None and schema != SCHEMA:
-            self.report(
-                tree, ("schema",), "unknown-schema", f"unknown schema {schema!r}", f"write 'schema: {SCHEMA}'"
-            )
+            self.report(tree, ("schema",), "unknown-schema", f"unknown schema {schema!r}", f"write 'schema: {SCHEMA}'")
         for name, entry in self._section(tree, "sources", {}).items():
             self._add_source(tree, ("sources", name), name, entry)
         for number, entry in enumerate(self._section(tree, "entities", [])):
@@ -142,11 +138,7 @@ class Checker:
         part = tree.data.get(name)
         if part is None or isinstance(part, type(empty)):
             return empty if part is None else part
-        hint = (
-            "start each entry with '- '"
-            if isinstance(empty, list)
-            else "write 'id: {title: …, url: …}' below it"
-        )
+        hint = "start each entry with '- '" if isinstance(empty, list) else "write 'id: {title: …, url: …}' below it"
         message = f"'{name}' must be {_described(empty)}, this is {_described(part)}"
         self.report(tree, (name,), "wrong-type", message, hint)
         return empty
@@ -244,9 +236,7 @@ class Checker:
                 return (self.sources[given],)
             if not self.source_required:
                 return (Source(title=given),)
-            hint = (
-                did_you_mean(given, self.sources) or "add it under 'sources:', or write '{title: …, url: …}'"
-            )
+            hint = did_you_mean(given, self.sources) or "add it under 'sources:', or write '{title: …, url: …}'"
             self.report(tree, trail, "unknown-source", f"no source has the id {given!r}", hint)
             return ()
         source = self._source(tree, trail, given)
@@ -273,9 +263,7 @@ class Checker:
             self._inline[key] = source
         return source
 
-    def _check_names(
-        self, tree: Tree, trail: Trail, entry: Mapping[str, object], known: tuple[str, ...]
-    ) -> None:
+    def _check_names(self, tree: Tree, trail: Trail, entry: Mapping[str, object], known: tuple[str, ...]) -> None:
         for name in entry:
             if name not in known:
                 hint = did_you_mean(name, known) or f"fields: {', '.join(known)}"
@@ -284,9 +272,7 @@ class Checker:
     def _id(self, tree: Tree, trail: Trail, entry: dict[str, Any], what: str) -> str | None:
         name = self._text(tree, trail, entry, "id")
         if not name and not isinstance(entry.get("id"), dict | list | bool):
-            self.report(
-                tree, trail, "missing-id", f"{what} needs an id", "add 'id:' with a short unique name"
-            )
+            self.report(tree, trail, "missing-id", f"{what} needs an id", "add 'id:' with a short unique name")
         return name
 
     def _text(self, tree: Tree, trail: Trail, entry: Mapping[str, Any], name: str) -> str | None:
@@ -296,9 +282,7 @@ class Checker:
             return value.strip() or None
         if value is not None:
             message = f"'{name}' must be a text, this is {_described(value)}"
-            self.report(
-                tree, (*trail, name), "wrong-type", message, "quote the value if it is meant as words"
-            )
+            self.report(tree, (*trail, name), "wrong-type", message, "quote the value if it is meant as words")
         return None
 
     def _texts(self, tree: Tree, trail: Trail, entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
@@ -315,18 +299,14 @@ class Checker:
                 texts.append(text.strip())
             else:
                 message = f"'{name}' must hold texts, this is {_described(text or None)}"
-                self.report(
-                    tree, (*trail, name, number), "wrong-type", message, "quote it if it is meant as words"
-                )
+                self.report(tree, (*trail, name, number), "wrong-type", message, "quote it if it is meant as words")
         return tuple(texts)
 
     def _entity_or_words(self, tree: Tree, trail: Trail, entry: Mapping[str, Any], name: str) -> str | None:
         """Return an entity's id or plain words; what looks like an id must be one."""
         given = self._text(tree, trail, entry, name)
         if given and given not in self.entities and _ID.fullmatch(given) and not given[0].isdigit():
-            hint = (
-                did_you_mean(given, self.entities) or "add it under 'entities:', or write the name in words"
-            )
+            hint = did_you_mean(given, self.entities) or "add it under 'entities:', or write the name in words"
             self.report(tree, (*trail, name), "unknown-entity", f"no entity has the id {given!r}", hint)
         return given
 
@@ -380,6 +360,4 @@ _SHORT_FORM = frozenset({"id", "statement", "source"})
 
 
 def _with_id(source: Source, name: str) -> Source:
-    return Source(
-        source.title, source.publisher, source.url, source.published, source.accessed, source.note, name
-    )
+    return Source(source.title, source.publisher, source.url, source.published, source.accessed, source.note, name)

@@ -56,9 +56,7 @@ def read_yaml(text: str, *, path: str) -> Tree:
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         message = " ".join(str(error.problem or error.context or "invalid YAML").split())
         hint = "quote a value that holds ': ', ' #' or starts with a sign; indent with spaces, not tabs"
-        raise InvalidReferenceError(
-            Problem("yaml-syntax", f"invalid YAML: {message}", place, hint)
-        ) from error
+        raise InvalidReferenceError(Problem("yaml-syntax", f"invalid YAML: {message}", place, hint)) from error
     except (
         YAMLError,
         ValueError,
@@ -94,9 +92,7 @@ class _YamlBuilder:
         next(self.events)  # the end of the document
         event = next(self.events)
         if type(event).__name__ != "StreamEndEvent":
-            self._refuse(
-                "yaml-documents", "a reference file holds one YAML document", event, "split the file at '---'"
-            )
+            self._refuse("yaml-documents", "a reference file holds one YAML document", event, "split the file at '---'")
         return data
 
     def locate(self, trail: Trail, key: bool) -> tuple[int, int]:  # noqa: FBT001 - the type `Tree.locate`
@@ -189,9 +185,7 @@ class _YamlBuilder:
                 continue
             name = str(event.value)
             if name in values:
-                self._refuse(
-                    "duplicate-field", f"the field {name!r} is given twice", event, "keep one of them"
-                )
+                self._refuse("duplicate-field", f"the field {name!r} is given twice", event, "keep one of them")
             self._keys.setdefault((*trail, name), (event.start_mark.line + 1, event.start_mark.column + 1))
             values[name], count = self._value(next(self.events), (*trail, name))
             size += count
@@ -210,9 +204,7 @@ def read_json(text: str, *, path: str, first_line: int = 1) -> Tree:
         return Tree(path, _clean(data) if "\\u" in text else data, locate)
     except json.JSONDecodeError as error:
         place = Place(path, first_line + error.lineno - 1, error.colno)
-        problem = Problem(
-            "json-syntax", f"invalid JSON: {error.msg}", place, "check commas, quotes and brackets"
-        )
+        problem = Problem("json-syntax", f"invalid JSON: {error.msg}", place, "check commas, quotes and brackets")
     except _DuplicateFieldError as error:
         place = Place(path, first_line, 1)
         problem = Problem("duplicate-field", f"the field {error} is given twice", place, "keep one of them")
@@ -248,9 +240,7 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON value")
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_refuse_constant
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_refuse_constant)
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def understand(reference: Reference, *, model: str) -> Reference:
     if stated:
         documents = (_document(fact) for fact in stated)
         for fact, extraction in zip(stated, extract(documents, model=model), strict=True):
-            read[fact.id] = extraction.claims
+            read[fact.id] = _asserted(extraction.claims)
     entities = {entity.id: entity for entity in reference.entities}
     facts = []
     for fact in reference.facts:
@@ -58,6 +58,12 @@ def _wording(fact: Fact, entities: dict[str, Entity]) -> str:
     subject = said[0] if fact.subject else ""
     rest = " ".join(part for part in (fact.property, fact.value, *said[1 if fact.subject else 0 :]) if part)
     return f"{subject}: {rest}" if subject and rest else subject or rest
+
+
+def _asserted(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Leave out phrases inside a clause: a fact is what its sentence asserts, not what a phrase of it mentions."""
+    clauses = tuple(claim for claim in claims if claim.predicate is not None or claim.role is not None)
+    return clauses or claims
 
 
 def _document(fact: Fact) -> Document:

@@ -12,12 +12,8 @@ _FORMS = (
     re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9]).*", re.DOTALL),
     re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"),
     re.compile(r"(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})(?![0-9]).*", re.DOTALL),
-    re.compile(
-        rf"(?:[A-Za-z]+,?\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(?P<year>[0-9]{{4}})\b.*"
-    ),
-    re.compile(
-        rf"(?:[A-Za-z]+,?\s+)?{_NAME}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})\b.*"
-    ),
+    re.compile(rf"(?:[A-Za-z]+,?\s+)?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{_NAME},?\s+(?P<year>[0-9]{{4}})\b.*"),
+    re.compile(rf"(?:[A-Za-z]+,?\s+)?{_NAME}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[0-9]{{4}})\b.*"),
 )
 
 
@@ -44,6 +40,4 @@ def parse_day(text: str) -> date | None:
 
 def _month(name: str) -> int | None:
     """Return the number of a month by its English name or an abbreviation of three letters and more."""
-    return next(
-        (number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())), None
-    )
+    return next((number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name.lower())), None)

@@ -62,9 +62,7 @@ def _drafts_in(folder: str) -> list[str]:
     if not files:
         suffixes = ", ".join(sorted(DRAFT_SUFFIXES))
         message = f"this folder holds no draft ({suffixes})"
-        raise UsageError(
-            Problem("no-draft-found", message, Place(folder), "name the files to check one by one")
-        )
+        raise UsageError(Problem("no-draft-found", message, Place(folder), "name the files to check one by one"))
     return files
 
 
@@ -93,10 +91,6 @@ def missing_path(path: str) -> Problem:
     try:
         siblings = [entry.name for entry in parent.iterdir()]
     except (OSError, ValueError):
-        return Problem(
-            "path-not-found", "no such file or folder", Place(path), "check the spelling of the path"
-        )
+        return Problem("path-not-found", "no such file or folder", Place(path), "check the spelling of the path")
     hint = did_you_mean(Path(path).name, siblings)
-    return Problem(
-        "path-not-found", "no such file or folder", Place(path), hint or "check the spelling of the path"
-    )
+    return Problem("path-not-found", "no such file or folder", Place(path), hint or "check the spelling of the path")

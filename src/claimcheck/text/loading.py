@@ -88,9 +88,7 @@ def decode(data: bytes, *, path: str) -> str:
         problem = Problem("undecodable-file", message, place, "save the file as UTF-8")
         raise ReadingError(problem) from error
     if "\0" in text:
-        raise ReadingError(
-            Problem("binary-file", "this is a binary file, not a text (it holds NUL)", Place(path))
-        )
+        raise ReadingError(Problem("binary-file", "this is a binary file, not a text (it holds NUL)", Place(path)))
     return text
 
 
@@ -118,9 +116,7 @@ def find_reader(name: str) -> Reader:
     if point is None:
         message = f"no reader is named {name!r}"
         known = ", ".join(sorted(_readers()))
-        raise UsageError(
-            Problem("unknown-reader", message, hint=did_you_mean(name, _readers()) or f"readers: {known}")
-        )
+        raise UsageError(Problem("unknown-reader", message, hint=did_you_mean(name, _readers()) or f"readers: {known}"))
     return cast("Reader", point.load())
 
 

@@ -66,9 +66,7 @@ class ReadingBuilder:
         if kept[-1].stands_for is None:
             kept[-1] = replace(kept[-1], end=kept[-1].start + len(words[last].rstrip()))
         if kept[0].stands_for is None:
-            kept[0] = replace(
-                kept[0], start=runs[first].start + len(words[first]) - len(words[first].lstrip())
-            )
+            kept[0] = replace(kept[0], start=runs[first].start + len(words[first]) - len(words[first].lstrip()))
         return kept
 
     def _append(self, words: str) -> None:

@@ -62,9 +62,7 @@ def _read(line: str, number: int, *, path: str) -> Record | BadRecord:
     name = _id(data)
     problem = _problem(data, place)
     if problem is not None or name is None:
-        missing = Problem(
-            "missing-id", "a record needs an 'id'", place, "give each record a text or number as id"
-        )
+        missing = Problem("missing-id", "a record needs an 'id'", place, "give each record a text or number as id")
         return BadRecord(name, number, problem or missing)
     document = read_plain(without_surrogates(data["text"]), path=name)
     written = data.get("published")
@@ -95,16 +93,10 @@ def _problem(data: object, place: Place) -> Problem | None:
     if not isinstance(data["text"], str):
         return Problem("wrong-type", "'text' must be a text", place, "quote it")
     published = data.get("published")
-    if published is not None and (
-        not isinstance(published, str) or (published and parse_day(published) is None)
-    ):
-        return Problem(
-            "invalid-date", f"'published': {published!r} is no day", place, "write 2022-01-28 or null"
-        )
+    if published is not None and (not isinstance(published, str) or (published and parse_day(published) is None)):
+        return Problem("invalid-date", f"'published': {published!r} is no day", place, "write 2022-01-28 or null")
     reference = data.get("reference")
-    if reference is not None and not (
-        isinstance(reference, list) and all(isinstance(one, dict) for one in reference)
-    ):
+    if reference is not None and not (isinstance(reference, list) and all(isinstance(one, dict) for one in reference)):
         hint = 'write [{"id": …, "statement": …}]'
         return Problem("wrong-type", "'reference' must be a list of facts", place, hint)
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from claimcheck.extraction.claim import ClaimKind, SlotRole
+from claimcheck.extraction.claim import ClaimKind, NameKind, SlotRole
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
@@ -18,6 +18,9 @@ PLAYED = {
     SlotRole.OFFICE: "office",
 }
 """The slot each part of a clause fills; an agent is the subject of the active voice."""
+
+OTHER_NAME = "other-name"
+"""The level of names of one kind, one on each side, that have no partner and play different parts."""
 
 OTHER_SUBJECT = "other-subject"
 """The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
@@ -53,6 +56,14 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment) -> Itera
             why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
             yield _compared(slot, mine, other, Agreement.DIFFERENT, why, f"{slot}-mismatch"), mine.keys | other.keys
             return
+    strangers = [
+        other
+        for other in alignment.left_fact
+        if other.slot.name.kind is mine.slot.name.kind and mine.slot.name.kind is not NameKind.OTHER
+    ]
+    if strangers and not others:
+        why = f"the draft names {mine.slot.name.text}, the fact {strangers[0].slot.name.text}"
+        yield _compared(slot, mine, strangers[0], Agreement.INCOMPARABLE, why, OTHER_NAME), frozenset()
     if others and slot == "subject":
         why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
         yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT), frozenset()

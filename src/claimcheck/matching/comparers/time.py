@@ -4,6 +4,7 @@ from datetime import date
 
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
+from claimcheck.values.calendar import days_of
 from claimcheck.values.edtf import describe_days
 
 _MONTHS = (
@@ -40,6 +41,23 @@ def _inside(inner: tuple[date | None, date | None], outer: tuple[date | None, da
 
 def _meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
     return _start(a) <= _end(b) and _start(b) <= _end(a)
+
+
+def compare_ranges(draft: str, fact: str) -> Outcome | None:
+    """Hold two TIMEX3 values against each other that both give a start and an end ("2004/2009").
+
+    Each end is compared by itself, so that 1961 to 1964 does not pass for 1951 to 1964; None where one has no ends.
+    """
+    mine, theirs = draft.split("/"), fact.split("/")
+    if len(mine) != 2 or len(theirs) != 2:
+        return None
+    for end, (a, b) in zip(("start", "end"), zip(mine, theirs, strict=True), strict=True):
+        days, held = days_of(a), days_of(b)
+        if None in (*days, *held) or _meet(days, held):
+            continue
+        why = f"the {end} differs: the draft says {describe_days(*days)}, the fact {describe_days(*held)}"
+        return Outcome(Agreement.DIFFERENT, "date-mismatch", why)
+    return None
 
 
 def compare_yearless(draft: str, fact: str) -> Outcome | None:

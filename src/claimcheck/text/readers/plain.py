@@ -29,9 +29,7 @@ Line = Span
 def read_plain(text: str, *, path: str) -> Document:
     """Return the document of a plain text; offsets of `Document.source` are those of `text`."""
     builder = ReadingBuilder(text)
-    paragraphs = [
-        (lines, kind) for group in _groups(text) for lines, kind in _paragraphs(text, group) if lines
-    ]
+    paragraphs = [(lines, kind) for group in _groups(text) for lines, kind in _paragraphs(text, group) if lines]
     for lines, kind in paragraphs:
         if kind is BlockKind.PARAGRAPH and len(paragraphs) > 1 and _is_heading(text, lines):
             kind = BlockKind.HEADING

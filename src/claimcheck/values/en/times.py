@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 
 from claimcheck.values.calendar import part_of
 from claimcheck.values.en import (

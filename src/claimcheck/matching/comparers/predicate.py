@@ -1,0 +1,68 @@
+"""What is said to have happened, and who did it to whom."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from claimcheck.extraction.claim import SlotRole
+from claimcheck.extraction.lexicon import light_words
+from claimcheck.matching.alignment import Alignment
+from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.prepared import LinkedName, Prepared
+from claimcheck.matching.words import same_word
+
+_DOER = frozenset({SlotRole.SUBJECT, SlotRole.AGENT})
+_DONE_TO = frozenset({SlotRole.OBJECT})
+
+
+def _lines(name: str) -> list[str]:
+    text = files("claimcheck.matching").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs: set[tuple[str, str]] = set()
+    for line in _lines("opposites.txt"):
+        left, _, right = line.partition("|")
+        for a in left.split():
+            for b in right.split():
+                pairs |= {(a, b), (b, a)}
+    return frozenset(pairs)
+
+
+@cache
+def _symmetric() -> frozenset[str]:
+    return frozenset(word for line in _lines("symmetric.txt") for word in line.split())
+
+
+def compare_predicates(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Comparison]:
+    """Yield the comparison of two predicates with their parts; nothing where one is light or they are unrelated.
+
+    "A bought B" agrees with "B was sold to A" and differs from "B bought A" and from "A sold B".
+    """
+    mine, theirs = draft.claim.predicate, held.claim.predicate
+    if not mine or not theirs or mine in light_words() or theirs in light_words():
+        return
+    opposite = (mine, theirs) in _opposites()
+    same = not opposite and same_word(mine, theirs)
+    turned = _turned(alignment.matched)
+    at = draft.claim.predicate_at
+    where = (at.start, at.end) if at else (None, None)
+    if same and turned and mine not in _symmetric():
+        why = "the draft turns round who did it and to whom"
+        yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "reversed", *where)
+    elif opposite and not turned:
+        why = f"“{mine}” is the opposite of “{theirs}”"
+        yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "opposite", *where)
+    elif same or opposite:
+        yield Comparison(
+            "predicate", mine, theirs, Agreement.SAME, "the same thing is said to have happened", "same", *where
+        )
+
+
+def _turned(matched: tuple[tuple[LinkedName, LinkedName], ...]) -> bool:
+    """Say whether doer and done-to have changed places between two claims."""
+    forward = any(mine.slot.role in _DOER and theirs.slot.role in _DONE_TO for mine, theirs in matched)
+    backward = any(mine.slot.role in _DONE_TO and theirs.slot.role in _DOER for mine, theirs in matched)
+    return forward and backward
