@@ -13,9 +13,6 @@ FOLDERS = {
     "claimcheck.reporters": "report/reporters",
 }
 
-NOT_BY_SUFFIX = {"claimcheck.text.readers.records"}
-"""Modules of these folders that are asked for otherwise: records hold many documents, by `--input-format`."""
-
 
 def declared(pyproject: dict[str, Any]) -> dict[tuple[str, str], str]:
     """Return group and name of each entry point with what it points at."""
@@ -42,4 +39,4 @@ def test_every_module_of_a_group_is_registered(root: Path, pyproject: dict[str, 
     package = f"claimcheck.{FOLDERS[group].replace('/', '.')}"
     written = {f"{package}.{path.stem}" for path in folder.glob("*.py") if not path.stem.startswith("_")}
     registered = {value.partition(":")[0] for (of, _), value in declared(pyproject).items() if of == group}
-    assert written - NOT_BY_SUFFIX == registered, f"[project.entry-points.{group!r}] and {FOLDERS[group]}/ differ"
+    assert written == registered, f"[project.entry-points.{group!r}] and {FOLDERS[group]}/ differ"

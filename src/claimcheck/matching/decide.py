@@ -1,23 +1,12 @@
-"""From the pairs of a claim to its finding: the best explanation over all facts."""
+"""From the weighed pairs of a claim to its finding: the best explanation over all facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
-from claimcheck.extraction.lexicon import single_offices
-from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.parameters import Parameters
-from claimcheck.matching.slots import OTHER_MEASURE, Pair
-from claimcheck.reference.fact import Rank
-
-FOCUS = {
-    ClaimKind.AMOUNT: ("amount",),
-    ClaimKind.DATE: ("time",),
-    ClaimKind.ROLE: ("role",),
-    ClaimKind.RANKING: ("rank",),
-}
-"""The slot that a claim of a kind is about: a fact that says nothing of it does not speak to the claim."""
+from claimcheck.matching.slots import Pair
+from claimcheck.matching.weighing import FOCUS, Weighed
 
 _RULES = {
     "amount": "amount-mismatch",
@@ -33,149 +22,38 @@ _RULES = {
     "polarity": "polarity-mismatch",
     "predicate": "polarity-mismatch",
 }
-_TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
-"""Claims without a figure of their own: a fact supports them only if it tells enough of their own words."""
-
-_NAMES = frozenset({"subject", "object", "place", "holder", "office"})
-
-
 _ESTIMATES = frozenset({"estimate", "estimated", "reckon", "calculate", "put"})
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A pair with the chance that it decides the claim."""
-
-    pair: Pair
-    confidence: float
-
-
-def _focus(claim: Claim, pair: Pair) -> tuple[Comparison, ...]:
-    wanted = FOCUS.get(claim.kind)
-    if wanted is None:
-        return pair.comparisons
-    return tuple(comparison for comparison in pair.comparisons if comparison.slot in wanted)
-
-
-def support(claim: Claim, pairs: Sequence[Pair], parameters: Parameters) -> Judged | None:
+def best_support(weighed: Sequence[Weighed]) -> Weighed | None:
     """Return the pair that supports a claim best, None where none does."""
-    best: Judged | None = None
-    for pair in pairs:
-        if claim.kind in _TOLD and pair.alignment.told < parameters.told:
-            continue
-        if (
-            claim.kind is ClaimKind.AMOUNT
-            and pair.alignment.told < parameters.told / 2
-            and pair.alignment.covered < 0.6
-        ):
-            continue
-        if pair.at_level(OTHER_MEASURE) or (claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME)):
-            continue
-        if pair.different or pair.fact.rank is Rank.DEPRECATED or pair.later:
-            continue
-        least = parameters.support_threshold(claim, pair)
-        if claim.kind in _TOLD and pair.told_of is False:
-            least += parameters.untold
-        if not _speaks(claim, pair) or pair.alignment.score < least:
-            continue
-        confidence = min(0.99, 0.6 + 0.4 * pair.alignment.score)
-        if best is None or (confidence, len(pair.agreeing)) > (best.confidence, len(best.pair.agreeing)):
-            best = Judged(pair, confidence)
-    return best
+    supports = [one for one in weighed if one.supports]
+    return max(supports, key=lambda one: (one.confidence, len(one.pair.agreeing)), default=None)
 
 
-def _speaks(claim: Claim, pair: Pair) -> bool:
-    focus = _focus(claim, pair)
-    if claim.kind in FOCUS:
-        agreed = {comparison.slot for comparison in focus if comparison in pair.agreeing}
-        if claim.kind is ClaimKind.ROLE:
-            return "role" in agreed and any(c.slot == "holder" for c in pair.agreeing)
-        return bool(agreed)
-    return pair.alignment.shared >= 3 and bool(pair.alignment.matched)
+def best_contradiction(weighed: Sequence[Weighed]) -> Weighed | None:
+    """Return the pair that contradicts a claim best, None where none does."""
+    return max((one for one in weighed if one.contradicts), key=lambda one: one.confidence, default=None)
 
 
-def settles(claim: Claim, judged: Judged | None) -> int | None:
+def settles(claim: Claim, supporting: Weighed | None) -> int | None:
     """Return the identity of the fact's claim that a supported claim states in full, None otherwise."""
-    if judged is None or claim.kind not in FOCUS:
+    if supporting is None or claim.kind not in FOCUS:
         return None
-    return id(judged.pair.fact_claim)
+    return id(supporting.pair.fact_claim)
 
 
-def contradiction(
-    claim: Claim, pairs: Sequence[Pair], parameters: Parameters, *, settled: frozenset[int]
-) -> Judged | None:
-    """Return the pair that contradicts a claim best: one slot differs and the others agree strongly.
-
-    `settled` holds the identities of the facts' claims that are already said elsewhere in the draft; it takes more for
-    them to contradict.
-    """
-    best: Judged | None = None
-    for pair in pairs:
-        if len(pair.different) != 1 or pair.fact.rank is Rank.DEPRECATED:
-            continue
-        slot = pair.different[0].slot
-        if not _at_stake(claim, pair, slot) or (claim.kind in _TOLD and pair.told_of is False and slot != "predicate"):
-            continue
-        vague = claim.predicate is None or pair.told_of is None
-        if claim.kind in _TOLD and (slot in _NAMES or vague) and pair.alignment.told < parameters.told:
-            continue
-        threshold = parameters.contradiction_threshold(claim, pair, slot)
-        if slot == "time" and not claim.own_times and claim.kind is not ClaimKind.ROLE:
-            threshold += parameters.inherited
-        if slot in _NAMES:
-            threshold += parameters.unspoken * _unspoken(pair)
-        if id(pair.fact_claim) in settled and pair.different[0].level != "earlier-one":
-            threshold += parameters.settled
-        margin = pair.alignment.score - threshold
-        if margin < 0:
-            continue
-        confidence = min(0.98, 0.75 + margin)
-        if best is None or confidence > best.confidence:
-            best = Judged(pair, confidence)
-    return best
+def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> Finding:
+    """Return the finding of a claim: a fact that supports wins, then one that contradicts, else it is uncovered."""
+    supporting = best_support(weighed)
+    if supporting is not None:
+        rival = dispute(claim, [one.pair for one in weighed], supporting, parameters)
+        return disputed(claim, supporting, rival) if rival else supported(claim, supporting)
+    against = best_contradiction(weighed)
+    return contradicted(claim, against) if against is not None else uncovered(claim)
 
 
-def _unspoken(pair: Pair) -> int:
-    """Return how many values of the fact the claim is silent on; each makes it likelier to be another assertion."""
-    spoken = {comparison.slot for comparison in pair.comparisons}
-    amounts = any(claim.quantities for claim in pair.fact.claims)
-    return int(amounts and "amount" not in spoken) + int(bool(pair.fact_claim.times) and "time" not in spoken)
-
-
-def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
-    """Say whether a difference in this slot can contradict a claim of this kind."""
-    if pair.at_level(OTHER_MEASURE, OTHER_SUBJECT):
-        return False
-    focus = _focus(claim, pair)
-    if claim.kind in FOCUS and not focus:
-        return False
-    if claim.compared and not _agrees(pair, "time"):
-        return False
-    if claim.kind is ClaimKind.ROLE:
-        single = claim.role is not None and claim.role.key in single_offices()
-        if slot == "holder":
-            return single and _agrees(pair, "role") and (_agrees(pair, "office") or not _has(pair, "office"))
-        if slot == "role":
-            return single and _agrees(pair, "holder") and _agrees(pair, "office")
-        return _agrees(pair, "holder") and (_agrees(pair, "role") or slot == "role")
-    if claim.kind in FOCUS and slot not in FOCUS[claim.kind]:
-        return all(comparison in pair.agreeing for comparison in focus)
-    if slot in {"subject", "object"}:
-        return bool(pair.agreeing) and bool(pair.alignment.matched)
-    if claim.kind not in FOCUS and slot in _NAMES:
-        return len(pair.alignment.matched) >= 1 or pair.alignment.shared >= 2
-    return True
-
-
-def _agrees(pair: Pair, slot: str) -> bool:
-    return any(comparison.slot == slot for comparison in pair.agreeing)
-
-
-def _has(pair: Pair, slot: str) -> bool:
-    return any(comparison.slot == slot for comparison in pair.comparisons)
-
-
-def dispute(claim: Claim, pairs: Sequence[Pair], judged: Judged, parameters: Parameters) -> Pair | None:
+def dispute(claim: Claim, pairs: Sequence[Pair], judged: Weighed, parameters: Parameters) -> Pair | None:
     """Return the pair of a fact that gives another value for the very assertion that a fact supports.
 
     Both facts must be as close to the claim as each other, say it of the same time, and differ in what the claim
@@ -200,7 +78,7 @@ def _times(pair: Pair) -> list[str]:
     return [mention.time.value for mention in pair.fact_claim.times]
 
 
-def disputed(claim: Claim, judged: Judged, rival: Pair) -> Finding:
+def disputed(claim: Claim, judged: Weighed, rival: Pair) -> Finding:
     """Return the finding of a claim that one fact supports and another contradicts."""
     return Finding(
         rule="estimates-differ" if rival.different[0].slot == "amount" else "sources-differ",
@@ -214,7 +92,7 @@ def disputed(claim: Claim, judged: Judged, rival: Pair) -> Finding:
     )
 
 
-def supported(claim: Claim, judged: Judged) -> Finding:
+def supported(claim: Claim, judged: Weighed) -> Finding:
     """Return the finding of a claim that a fact supports, or that says more or less than the fact that does."""
     imprecise = _imprecise(claim, judged.pair)
     if imprecise is not None:
@@ -256,7 +134,7 @@ def _imprecise(claim: Claim, pair: Pair) -> tuple[str, str] | None:
     return None
 
 
-def contradicted(claim: Claim, judged: Judged) -> Finding:
+def contradicted(claim: Claim, judged: Weighed) -> Finding:
     """Return the finding of a claim that a fact contradicts, calls outdated or finds imprecise."""
     pair = judged.pair
     comparison = pair.different[0]

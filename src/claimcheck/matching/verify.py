@@ -3,25 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
 from claimcheck.matching.consistency import calendar_findings
-from claimcheck.matching.decide import (
-    Judged,
-    contradicted,
-    contradiction,
-    dispute,
-    disputed,
-    settles,
-    support,
-    supported,
-    uncovered,
-)
+from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.slots import Pair, compare
+from claimcheck.matching.weighing import Weighed, weigh
 from claimcheck.reference.fact import Reference
 
 
@@ -99,6 +91,44 @@ def _overlap(a: Claim, b: Claim) -> bool:
     return a.start < b.end and b.start < a.end
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A claim with everything that decided it: the pairs weighed, strongest first, and the finding."""
+
+    claim: Claim
+    weighed: tuple[Weighed, ...]
+    finding: Finding
+
+
+def examine(
+    extraction: Extraction, reference: CompiledReference, *, parameters: Parameters | None = None
+) -> tuple[Examined, ...]:
+    """Return what decided each claim of a draft, in the order of the text."""
+    parameters = parameters or default_parameters()
+    published = extraction.document.published.day if extraction.document.published else None
+    paired = [(claim, _pairs(claim, reference, published)) for claim in extraction.claims]
+    supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
+    settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
+    examined = []
+    for claim, pairs in paired:
+        weighed = sorted(
+            (weigh(claim, pair, parameters, settled=settled) for pair in pairs),
+            key=lambda one: (-one.confidence, -one.pair.alignment.score, one.pair.fact.id),
+        )
+        examined.append(Examined(claim, tuple(weighed), decide(claim, weighed, parameters)))
+    return tuple(examined)
+
+
+def _pairs(claim: Claim, reference: CompiledReference, published: date | None) -> list[Pair]:
+    prepared = prepare(claim, reference.linker)
+    return [
+        compare(prepared, theirs, fact.fact, reference.rarity, published)
+        for fact in _candidates(prepared, reference)
+        for theirs in fact.claims
+        if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
+    ]
+
+
 def verify(
     extraction: Extraction, reference: CompiledReference, *, parameters: Parameters | None = None
 ) -> tuple[Finding, ...]:
@@ -106,30 +136,7 @@ def verify(
 
     Dates that the calendar contradicts come as claims of their own.
     """
-    parameters = parameters or default_parameters()
-    published = extraction.document.published.day if extraction.document.published else None
-    pairs: list[tuple[Claim, list[Pair]]] = []
-    for claim in extraction.claims:
-        prepared = prepare(claim, reference.linker)
-        held = [
-            compare(prepared, theirs, fact.fact, reference.rarity, published)
-            for fact in _candidates(prepared, reference)
-            for theirs in fact.claims
-            if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
-        ]
-        pairs.append((claim, held))
-    supports: list[Judged | None] = [support(claim, held, parameters) for claim, held in pairs]
-    settled = frozenset(
-        key for (claim, _), judged in zip(pairs, supports, strict=True) if (key := settles(claim, judged)) is not None
-    )
-    findings = []
-    for (claim, held), judged in zip(pairs, supports, strict=True):
-        if judged is not None:
-            rival = dispute(claim, held, judged, parameters)
-            findings.append(disputed(claim, judged, rival) if rival else supported(claim, judged))
-            continue
-        against = contradiction(claim, held, parameters, settled=settled)
-        findings.append(contradicted(claim, against) if against else uncovered(claim))
+    findings = [one.finding for one in examine(extraction, reference, parameters=parameters)]
     findings = _once_each(findings)
     findings.extend(calendar_findings(extraction))
     return tuple(sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.start)))
