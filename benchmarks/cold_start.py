@@ -9,8 +9,8 @@ Whole processes are timed in turn, N rounds, the order turned round from one to 
 - the same with an empty cache, so that the facts are read and understood too;
 - a Python that imports spaCy, loads the same model, annotates the same text and does nothing else.
 
-One round beforehand warms the disk cache, compiles the modules and is not counted.  Exit status 1 where the first, as a ratio of medians
-to the last, is above the target.
+One round beforehand warms the disk cache, compiles the modules and is not counted.  Exit status 1 where the first,
+as a ratio of medians to the last, is above the target.
 """
 
 import argparse

@@ -163,7 +163,11 @@ ModelOption = Annotated[
         help="The spaCy model to read with; blank finds times and quantities only.",
     ),
 ]
-RuleName = Annotated[
+RuleOrLine = Annotated[
     str,
-    typer.Argument(metavar="RULE", autocompletion=_rule_names, help="A rule's name, as a report gives it."),
+    typer.Argument(
+        metavar="RULE|FILE:LINE",
+        autocompletion=_rule_names,
+        help="A rule's name, as a report gives it, or a line of a draft.",
+    ),
 ]

@@ -1,19 +1,85 @@
-"""`claimcheck rules` and `claimcheck explain`: what the rules mean."""
+"""`claimcheck rules` and `claimcheck explain`: what the rules mean, and what decided the claims of a line."""
 
-from claimcheck.cli.options import OutputFile, RuleName, TableFormat, TableFormatOption
+from pathlib import Path
+
+from claimcheck.cli.cache import cache_folder
+from claimcheck.cli.checking import extract_all, model_of
+from claimcheck.cli.inputs import read_inputs
+from claimcheck.cli.options import (
+    ConfigFile,
+    Isolated,
+    ModelOption,
+    NoCache,
+    OutputFile,
+    PublishedDay,
+    References,
+    RuleOrLine,
+    TableFormat,
+    TableFormatOption,
+)
+from claimcheck.cli.settings import lazy_reference_of, settings
 from claimcheck.cli.streams import Output, width
+from claimcheck.config import Config
+from claimcheck.errors import ClaimcheckError, Problem, UsageError
 from claimcheck.report.rules import RULES, Rule, find_rule
 from claimcheck.report.sanitise import to_json
 
 RULES_EPILOG = "Example: claimcheck rules --output-format json"
-EXPLAIN_EPILOG = "Example: claimcheck explain ranking-mismatch"
+EXPLAIN_EPILOG = "Examples: claimcheck explain ranking-mismatch; claimcheck explain draft.txt:7 --reference claims/"
 
 
-def explain(rule: RuleName) -> None:
-    """Say what a rule means, with an example."""
-    found = find_rule(rule)
+def explain(
+    what: RuleOrLine,
+    reference: References = None,
+    published: PublishedDay = None,
+    config: ConfigFile = None,
+    isolated: Isolated = False,
+    model: ModelOption = None,
+    no_cache: NoCache = False,
+) -> None:
+    """Say what a rule means, or what decided the claims of a line of a draft."""
+    path, line = _file_and_line(what)
+    if line is None:
+        with Output(None) as output:
+            output.write(_explanation(find_rule(what)))
+        return
+    flags = {"reference": reference, "published": published, "model": model}
+    chosen = settings([path], config=config, isolated=isolated, flags=flags)
     with Output(None) as output:
-        output.write(_explanation(found))
+        output.write(_line_explained(path, line, chosen, cache=None if no_cache else cache_folder()))
+
+
+def _file_and_line(what: str) -> tuple[str, int | None]:
+    """Split FILE:LINE (or FILE:LINE:COLUMN); a text without a line number is the name of a rule."""
+    path, _, last = what.rpartition(":")
+    before, _, middle = path.rpartition(":")
+    if before and middle.isdecimal() and last.isdecimal():
+        return before, int(middle)
+    return (path, int(last)) if path and last.isdecimal() else (what, None)
+
+
+def _line_explained(path: str, line: int, config: Config, *, cache: Path | None) -> str:
+    from claimcheck.matching.verify import compile_reference, examine
+    from claimcheck.report.explanation import render_explanation
+
+    inputs = read_inputs([path], files_from=None, stdin_filename=None, published=config.published)
+    if inputs.problems:
+        raise ClaimcheckError(*inputs.problems)
+    (document,) = inputs.documents
+    if not 1 <= line <= document.line_count:
+        message = f"{path} has {document.line_count} lines, not {line}"
+        raise UsageError(Problem("no-such-line", message, hint="give a line of the file, as reports count them"))
+    facts = lazy_reference_of(config, [path], cache=cache).understood()
+    extraction = next(iter(extract_all([document], model=model_of(config))))
+    bounds = document.line_span(line)
+    chosen = [
+        one
+        for one in examine(extraction, compile_reference(facts))
+        if document.to_source(one.claim.start, one.claim.end).overlaps(bounds)
+    ]
+    if not chosen:
+        return f"no claim on line {line} of {path}\n"
+    return render_explanation(document, chosen, width=width())
 
 
 def rules(output_format: TableFormatOption = TableFormat.TABLE, output_file: OutputFile = None) -> None:
