@@ -34,6 +34,7 @@ class Parameters:
     disputed: float
     narrower: float
     untold: float
+    headless: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""

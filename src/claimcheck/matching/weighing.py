@@ -119,6 +119,8 @@ def _against(claim: Claim, pair: Pair, parameters: Parameters, settled: frozense
     needed = parameters.contradiction_threshold(claim, pair, slot)
     if slot == "time" and not claim.own_times and claim.kind is not ClaimKind.ROLE:
         needed += parameters.inherited
+    if claim.kind is ClaimKind.AMOUNT and not pair.headed:
+        needed += parameters.headless
     if slot in NAMES:
         needed += parameters.unspoken * _unspoken(pair)
     if id(pair.fact_claim) in settled and level != "earlier-one":
