@@ -25,7 +25,7 @@ from claimcheck.report.rules import RULES, Rule, find_rule
 from claimcheck.report.sanitise import to_json
 
 RULES_EPILOG = "Example: claimcheck rules --output-format json"
-EXPLAIN_EPILOG = "Examples: claimcheck explain ranking-mismatch; claimcheck explain draft.txt:7 --reference claims/"
+EXPLAIN_EPILOG = "Example: claimcheck explain draft.txt:7 --reference claims/"
 
 
 def explain(

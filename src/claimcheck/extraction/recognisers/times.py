@@ -71,14 +71,16 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
     if words is None:
         return tense_by_words(annotation.text, offset)
     token: Token = words[0]
-    named = False
+    named = noun = False
     for _ in range(40):
         named = named or token.dep_ in ("poss", "compound", "nmod", "amod")
+        noun = noun or (token.dep_ == "prep" and token.head.pos_ in ("NOUN", "PROPN"))
+        noun = noun and token.dep_ not in ("nsubj", "nsubjpass")
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense_of_verb(token)
-            if named and tense is not Tense.FUTURE:
+            if (named or noun) and tense is not Tense.FUTURE:
                 return Tense.UNKNOWN
-            if tense is not Tense.UNKNOWN:
+            if tense is not Tense.UNKNOWN or _is_open_infinitive(token):
                 return tense
         if token.pos_ == "ADJ" and token.lower_ in AHEAD_ADJECTIVES:
             return Tense.FUTURE
@@ -86,6 +88,15 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
             break
         token = token.head
     return tense_by_words(annotation.text, offset)
+
+
+def _is_open_infinitive(verb: "Token") -> bool:
+    """Say whether a verb tells what is yet to be done: "an agreement to sell", "invited them to meet"."""
+    if verb.tag_ != "VB" or not any(child.lower_ == "to" for child in verb.children):
+        return False
+    if verb.dep_ in ("acl", "relcl", "ccomp"):
+        return True
+    return verb.dep_ == "xcomp" and any(child.dep_ == "dobj" for child in verb.head.children)
 
 
 def _set_for(verb: "Token") -> bool:
@@ -110,6 +121,8 @@ def _tense_of_verb(verb: "Token") -> Tense:
         return Tense.FUTURE
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return Tense.PAST
+    if any(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "have" for child in helpers):
+        return Tense.PRESENT
     if any(child.lemma_ == "have" for child in helpers) or (verb.tag_ == "VBN" and not helpers):
         return Tense.PAST
     if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):

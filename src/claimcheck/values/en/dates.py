@@ -5,7 +5,7 @@ from datetime import date
 
 from claimcheck.values.calendar import month_end
 from claimcheck.values.en.times_classes import classes
-from claimcheck.values.en.times_context import CONTEXT, TEXT
+from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_grammar import (
     Made,
@@ -87,7 +87,10 @@ def _day_month_year(reading: Reading) -> Made:
 
 
 def _day_month(reading: Reading) -> Made:
-    """Read a month and a day without year by the dateline rule; a weekday in front settles the year."""
+    """Read a month and a day without year by the dateline rule; a weekday in front never moves the year.
+
+    A weekday that does not fit is a mistake of the draft, to be reported and not to be smoothed over.
+    """
     if (
         reading.kind("month") in ("MAY_LOWER", "MARCH_LOWER")
         and reading.kind("day") == "DAYNUM"
@@ -104,22 +107,31 @@ def _day_month(reading: Reading) -> Made:
         return None
     month, day = reading.number("month"), _day(reading)
     value, origin = reading.context.month_day(month, day, reading.offset, loose=reading.before in POINTING)
-    if reading.has("lead") and reading.context.published and not value.startswith("XXXX"):
-        weekday, year = reading.number("lead"), int(value[:4])
-        fitting = [near for near in (year, year + 1, year - 1) if _falls_on(weekday, near, month, day)]
-        value = f"{fitting[0] if fitting else year:04d}{value[4:]}"
+    if reading.has("lead") and origin == PUBLISHED and _is_coming(reading, value, month, day):
+        value = f"{int(value[:4]) + 1:04d}{value[4:]}"
     return reading.one(_named_day(value, month, day), origin)
 
 
-POINTING = classes("TO UNTIL FOR BY SINCE")
-"""Words before a day that show where it lies better than the tense does."""
+ABOUT_TO_COME = 10
+"""Days ahead within which a fitting weekday shows that the coming day is meant ("Saturday, April 25" on the 24th)."""
 
 
-def _falls_on(weekday: int, year: int, month: int, day: int) -> bool:
+def _is_coming(reading: Reading, value: str, month: int, day: int) -> bool:
+    """Say whether the day a year after `value` is at hand and alone fits the weekday in front."""
+    base, year = reading.context.published, int(value[:4])
+    if base is None:
+        return False
     try:
-        return date(year, month, day).isoweekday() == weekday
+        past, coming = date(year, month, day), date(year + 1, month, day)
     except ValueError:
         return False
+    weekday = reading.number("lead")
+    near = 0 <= (coming - base).days <= ABOUT_TO_COME
+    return near and coming.isoweekday() == weekday != past.isoweekday()
+
+
+POINTING = classes("TO UNTIL FOR BY")
+"""Words before a day that show where it lies better than the tense does."""
 
 
 def _slash_day(reading: Reading) -> Made:
@@ -319,5 +331,6 @@ RULES: tuple[Rule, ...] = (
         "(<lead:A_WEEKDAY> COMMA?)? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>",
         _day_month,
     ),
+    rule("month-slash-day", "<month:(MONTH | MONTH_ABBR | MAY)> SLASH <day:DAYNUM>", _day_month),
     rule("month", "<month:A_MONTH>", _month),
 )

@@ -22,7 +22,7 @@ from claimcheck.values.en.times_context import Context
 from claimcheck.values.en.times_grammar import CLASS_NAMES, Made, Part, Reading, Rule, clock_value
 from claimcheck.values.en.times_joined import clock_behind, day_part
 from claimcheck.values.en.times_lexer import Words
-from claimcheck.values.en.times_tense import points_forward, tense_by_words
+from claimcheck.values.en.times_tense import points_back, points_forward, tense_by_words
 from claimcheck.values.time import Tense, TimeMention, TimeValue, TimexType
 
 RULES: tuple[Rule, ...] = (
@@ -55,7 +55,7 @@ _PREFIX = re.compile(
 
 AGE = "age"
 
-COMPARING = frozenset({"units-away", "year-ago-quarter", "year-quarter"})
+COMPARING = frozenset({"units-away", "quarter-a-year-ago", "year-ago-quarter", "year-quarter"})
 """Rules for a time that another is compared with: the text goes on speaking of the other."""
 
 
@@ -98,6 +98,8 @@ def find_times(
     def tense_at(offset: int) -> Tense:
         if points_forward(text, offset):
             return Tense.FUTURE
+        if points_back(text, offset):
+            return Tense.PAST
         return tense(offset) if tense else tense_by_words(text, offset)
 
     context = Context(published, tense_at, narrative=_is_narrative(words, published))
@@ -200,10 +202,15 @@ class _Finder:
             return self._part_of_day(at, match, found[0], first)
         if match.start("rel") >= 0 and found[0] == "weekday":
             return None
+        if found[0] == "month" and self._kind(at) == "THE" and self._kind(match.end() - 1) == "HYPHEN":
+            at += 1  # "the late-November trip": the article is the trip's
         modifier = self._modifier(match)
         days = part_of((first.time.earliest, first.time.latest), modifier)
         time = TimeValue(first.time.type, first.time.value, *days, modifier, first.time.approximate)
         return found[0], (Part(at, first.end, time, first.origin), *found[1][1:])
+
+    def _kind(self, at: int) -> str:
+        return CLASS_NAMES[self.words.classes[at]]
 
     def _modifier(self, match: re.Match[str]) -> str | None:
         for name in ("mod", "part"):

@@ -63,6 +63,7 @@ _NAMES = [
     "NOON",
     "DEICTIC",
     "ADVERB_SET",
+    "SET_PREFIX",
     "MEASURED_PART",
     "EARLY_LATE",
     "SECOND",

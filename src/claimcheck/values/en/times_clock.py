@@ -20,7 +20,7 @@ from claimcheck.values.en.times_grammar import (
 )
 from claimcheck.values.en.times_lexer import WORD_CLASSES, data
 
-_HOURS = re.compile(r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?(?:[:.]([0-9]{2}))?")
+_HOURS = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))?(?:[:.]([0-9]{2}))?")
 
 
 def clock_of(text: str) -> str | None:

@@ -86,7 +86,7 @@ class Context:
             return
         self.anchor, self.anchor_end = value[:10] if unit == "D" else value, end
         self.said_year = origin == TEXT
-        for known in ("D", "M", "Q", "Y") if unit == "D" else (unit, "Y"):
+        for known in ("D", "M", "Y") if unit == "D" else (unit, "Y"):
             self.days[known] = (
                 self.anchor if known == unit else self.anchor[:4] if known == "Y" else self._coarse(known)
             )

@@ -77,9 +77,10 @@ def _from_day(reading: Reading, count: Fraction | None, unit: str, *, past: bool
 
 def _weekday_number(reading: Reading) -> Made:
     """Read "Friday the 26th", "Sat 14th": the nearest such day."""
-    base, nth = reading.context.published, reading.number("nth")
+    base = reading.context.published
+    nth = ordinal_of(reading.words, *reading.found.span("nth" if reading.has("nth") else "nth_spelled"))
     weekday = reading.number("day")
-    if base is None or not 1 <= nth <= 31:
+    if base is None or not 1 <= nth <= 31 or (reading.has("nth_spelled") and reading.after in ("OTHER", "NAME")):
         return None
     steps = (*range(-6, 1), *range(1, 12)) if not reading.context.looks_ahead(reading.offset) else range(12)
     for months in sorted(steps, key=abs):
@@ -155,7 +156,10 @@ def _same(reading: Reading) -> Made:
     """Read "the same year", "that day", "that month" as the one last named."""
     context, unit = reading.context, unit_in(reading)
     value = context.days.get(unit)
-    if unit not in "DWMQY":
+    if unit == "K":
+        day = context.anchor_day()
+        value = f"{value_at(day, 'W')}-WE" if day else None
+    elif unit not in "DWMQY":
         return None
     return reading.one(date_value(value or UNKNOWN[unit]), CONTEXT)
 
@@ -284,8 +288,35 @@ def _year_end(reading: Reading) -> Made:
     return reading.one(date_value(f"{base.year:04d}", modifier="END"), reading.context.base_origin())
 
 
+def _end_of_unit(reading: Reading) -> Made:
+    """Read "by end of month", "at end of year" as the part of the dateline's own; "end of day" is no day."""
+    base, unit = reading.context.base(), reading.code("unit")
+    if base is None or unit not in "WMY" or reading.before not in BEFORE_END:
+        return None
+    return reading.one(date_value(value_at(base, unit), modifier=reading.code("part")), reading.context.base_origin())
+
+
+BEFORE_END = classes("BY AT UNTIL BEFORE BREAK SINCE TO AFTER")
+
+
+BEHIND_LAST = classes("WEEKDAY WEEKDAY_ABBR MONTH MONTH_ABBR MAY UNIT UNITS QUARTER SEASON DAYPART OTHER NAME")
+
+
+def _unit_beyond(reading: Reading) -> Made:
+    """Read "the week after next", "the year before last"."""
+    base, unit = reading.context.published, reading.code("unit")
+    if base is None or unit not in "DWMYK" or reading.after in BEHIND_LAST:
+        return None
+    step = 2 if reading.has("next") else -2
+    if unit == "K":
+        return reading.one(date_value(f"{value_at(add_units(base, step, 'W'), 'W')}-WE"), PUBLISHED)
+    return reading.one(date_value(value_at(add_units(base, step, unit), unit)), PUBLISHED)
+
+
 RULES: tuple[Rule, ...] = (
-    rule("weekday-number", "<day:A_WEEKDAY> COMMA? THE? <nth:ORDINAL>", _weekday_number),
+    rule(
+        "weekday-number", "<day:A_WEEKDAY> COMMA? (THE? <nth:ORDINAL> | THE <nth_spelled:SPELLED_DAY>)", _weekday_number
+    ),
     rule("day-of-month", "THE <nth:ORDINAL>", _day_of_month),
     rule(
         "units-away",
@@ -309,7 +340,9 @@ RULES: tuple[Rule, ...] = (
         " SAME | THE FOLLOWING)> UNIT",
         _day_of_year,
     ),
-    rule("year-end", "UNIT HYPHEN? <end:MEASURED_PART>", _year_end),
+    rule("year-end", "UNIT (HYPHEN | POSSESSIVE)? <end:MEASURED_PART>", _year_end),
+    rule("end-of-unit", "<part:MEASURED_PART> OF <unit:UNIT>", _end_of_unit),
+    rule("unit-beyond", "THE <unit:UNIT> (<next:AFTER NEXT> | BEFORE LAST)", _unit_beyond),
     rule("unit-in-span", "THE? <nth:NTH> <unit:(UNIT | QUARTER)> (OF | IN)", _unit_in),
     rule("nth-unit", "THE <nth:(ORDINAL_WORD | SECOND)> <unit:UNIT>", _nth_unit),
     rule("unit-before", "THE <unit:UNIT> BEFORE", _unit_before),

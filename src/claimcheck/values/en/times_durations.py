@@ -227,6 +227,15 @@ def _adverb(reading: Reading) -> Made:
     return reading.one(set_value(reading.code("set")))
 
 
+TWICE_AND_HALF = {"PT1H": ("PT2H", "PT30M"), "P1W": ("P2W", None), "P1M": ("P2M", None), "P1Y": ("P2Y", "P6M")}
+"""What "bi-" and "semi-" make of a SET: "bi-monthly" is every two months, "semi-annually" every six."""
+
+
+def _adverb_prefixed(reading: Reading) -> Made:
+    value = TWICE_AND_HALF.get(reading.code("set"), (None, None))[reading.code("prefix") == "semi"]
+    return reading.one(set_value(value)) if value else None
+
+
 def _weekdays(reading: Reading) -> Made:
     part = reading.code("part") if reading.has("part") else ""
     return reading.one(set_value(f"XXXX-WXX-{reading.number('day')}{part}"))
@@ -234,6 +243,13 @@ def _weekdays(reading: Reading) -> Made:
 
 def _every_other(reading: Reading) -> Made:
     return reading.one(set_value(duration(Fraction(2), unit_in(reading))))
+
+
+def _day_of_every_month(reading: Reading) -> Made:
+    """Read "the 15th of every month"."""
+    if reading.code("unit") != "M" or not 1 <= reading.number("nth") <= 31:
+        return None
+    return reading.one(set_value(f"XXXX-XX-{reading.number('nth'):02d}"))
 
 
 def _dayparts(reading: Reading) -> Made:
@@ -293,11 +309,13 @@ RULES: tuple[Rule, ...] = (
         "EVERY <count:COUNT>? <unit:(ANY_UNIT | A_WEEKDAY | MONTH | SEASON | DAYPART)> <part:DAYPART>?",
         _every,
     ),
+    rule("day-of-every-month", "THE? <nth:ORDINAL> OF EVERY <unit:UNIT>", _day_of_every_month),
     rule("weekdays", "<day:WEEKDAYS>", _weekdays),
     rule("weekday-nights", "<day:WEEKDAY> <part:DAYPARTS>", _weekdays),
     rule("counted-long-units", "<count:CARDINAL> <adjective:OTHER> <unit:UNITS>", _counted),
     rule("per-unit", "PER <unit:ONE_UNIT>", _per),
     rule("adverb", "<set:ADVERB_SET>", _adverb),
+    rule("adverb-prefixed", "<prefix:SET_PREFIX> HYPHEN <set:ADVERB_SET>", _adverb_prefixed),
     rule(
         "open-units",
         "((THE | SOME)? (FOLLOWING | EARLY_LATE | LAST | ORDINAL_WORD)? | THE)? <unit:UNITS>",

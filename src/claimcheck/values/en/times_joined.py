@@ -6,6 +6,7 @@ from claimcheck.values.calendar import add_units, nth_weekday, unit_of, value_at
 from claimcheck.values.en.times_clock import clock_of
 from claimcheck.values.en.times_context import PUBLISHED, STEPS
 from claimcheck.values.en.times_counts import ordinal_of
+from claimcheck.values.en.times_durations import set_value
 from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule, clock_value, date_value, rule
 from claimcheck.values.time import TimexType
 
@@ -101,7 +102,15 @@ def _this_part_clock(reading: Reading) -> Made:
     return reading.span(reading.found.start(), reading.found.end(), clock_value(value), PUBLISHED)
 
 
+def _weekdays_clock(reading: Reading) -> Made:
+    """Read "every Monday at 4 p.m.", "Tuesdays at 9 a.m."."""
+    clock = clock_of(reading.word("clock"))
+    day = reading.number("day" if reading.has("day") else "days")
+    return reading.one(set_value(f"XXXX-WXX-{day}{clock}")) if clock else None
+
+
 RULES: tuple[Rule, ...] = (
+    rule("weekdays-clock", "(EVERY <day:WEEKDAY> | <days:WEEKDAYS>) AT <clock:(MERIDIAN | CLOCK)>", _weekdays_clock),
     rule(
         "weekday-of-week",
         "<day:A_WEEKDAY> (OF | FROM)? THE? <week:(THIS | LAST | NEXT)> <unit:UNIT>",

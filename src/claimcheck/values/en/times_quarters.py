@@ -1,9 +1,11 @@
 """Rules for the quarters, halves and fiscal years of business news."""
 
 from claimcheck.values.calendar import days_of, shift, value_at
-from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, STEPS
+from claimcheck.values.en.times_classes import classes
+from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, STEPS, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
-from claimcheck.values.en.times_grammar import Made, Reading, Rule, date_value, rule
+from claimcheck.values.en.times_durations import unit_in
+from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule, date_value, rule
 from claimcheck.values.time import TimeValue
 
 
@@ -15,7 +17,7 @@ def _quarter(reading: Reading) -> Made:
     if nth > (2 if half else 4):
         return None
     code = f"H{nth}" if half else f"Q{nth}"
-    if reading.after == "OF" and reading.kind_at(reading.found.end() + 2) != "UNIT" and reading.before != "OF":
+    if reading.after == "OF" and reading.before != "OF" and not _tells_when(reading):
         return None
     if reading.has("year"):
         return reading.one(date_value(f"{reading.number('year'):04d}-{code}"))
@@ -29,6 +31,85 @@ def _quarter(reading: Reading) -> Made:
     months = (1, 12) if half else (3 * nth - 2, 3 * nth)
     value, origin = reading.context.part_of_year(code, months, reading.offset)
     return _without_the(reading, date_value(value), origin)
+
+
+def _tells_when(reading: Reading) -> bool:
+    """Say whether what follows "the third quarter of" is a year or an amount ("of $2.1 million") and no cake."""
+    end = reading.found.end() + 1
+    if reading.kind_at(end + 1) == "UNIT" or reading.kind_at(end) in ("CURRENCY", "YEAR"):
+        return True
+    return reading.word_at(end)[:1] in ("$", "£", "€", "¥")
+
+
+def _months_quarter(reading: Reading) -> Made:
+    """Read "the April-June quarter", "the July–September 2017 quarter", "the June quarter" as that quarter."""
+    last = reading.number("last")
+    first = reading.number("first") if reading.has("first") else last - 2
+    if last % 3 or first != last - 2 or reading.after == "HYPHEN":
+        return None
+    code = f"Q{last // 3}"
+    for name in ("year", "year_last"):
+        if reading.has(name):
+            return reading.one(date_value(f"{reading.number(name):04d}-{code}"))
+    value, origin = reading.context.part_of_year(code, (first, last), reading.offset)
+    return reading.one(date_value(value), origin)
+
+
+def _two_quarters(reading: Reading) -> Made:
+    """Read "the second and third quarters (of 2019)" as both."""
+    half = reading.kind("unit") == "HALF"
+    if (not half and unit_in(reading) != "Q") or (reading.after == "OF" and not _tells_when(reading)):
+        return None
+    letter, most = ("H", 2) if half else ("Q", 4)
+    parts = []
+    for name in ("first", "nth"):
+        nth = ordinal_of(reading.words, *reading.found.span(name))
+        if not 1 <= nth <= most:
+            return None
+        months = (1, 12) if half else (3 * nth - 2, 3 * nth)
+        value, origin = reading.context.part_of_year(f"{letter}{nth}", months, reading.offset)
+        if reading.has("year"):
+            value, origin = f"{reading.number('year'):04d}-{letter}{nth}", TEXT
+        parts.append((date_value(value), origin))
+    start, end = reading.found.span()
+    return (
+        Part(start, reading.found.end("first"), *parts[0]),
+        Part(reading.found.start("nth"), end, *parts[1]),
+    )
+
+
+SENTENCE = 60
+"""How many words back in its sentence "the third quarter" is looked for."""
+
+BEFORE_ELLIPSIS = classes("IN FROM DURING THAN FOR")
+AFTER_ELLIPSIS = classes("DOT COMMA STOP BREAK CLOSE AND OR MARK")
+
+
+def _elliptical_quarter(reading: Reading) -> Made:
+    """Read "from 3% in the second" behind "in the third quarter", in the same sentence: the one before it."""
+    nth, known = ordinal_of(reading.words, *reading.found.span("nth")), reading.context.days.get("Q", "")
+    if not 1 <= nth <= 4 or not known[:4].isdecimal() or reading.before not in BEFORE_ELLIPSIS:
+        return None
+    if reading.after not in AFTER_ELLIPSIS or not _quarter_told(reading):
+        return None
+    year, named = int(known[:4]), int(known[-1])
+    if nth == named:
+        return None
+    ahead = reading.context.looks_ahead(reading.offset)
+    year += ahead if nth < named and ahead else -(nth > named and not ahead)
+    return reading.one(date_value(f"{year:04d}-Q{nth}"), CONTEXT)
+
+
+def _quarter_told(reading: Reading) -> bool:
+    """Say whether a quarter by its number stands in front, in the same sentence."""
+    start = reading.found.start()
+    for at in range(start - 1, max(0, start - SENTENCE), -1):
+        kind = reading.kind_at(at)
+        if kind in ("BREAK", "STOP") or (kind == "DOT" and reading.word_at(at + 1)[:1].isupper()):
+            return False
+        if kind in ("QUARTER", "QUARTER_CODE"):
+            return True
+    return False
 
 
 def _without_the(reading: Reading, time: TimeValue, origin: str) -> Made:
@@ -46,8 +127,6 @@ def _the_quarter(reading: Reading) -> Made:
     if reading.after == "OF":
         return None
     if value is None:
-        if reading.kind("unit") == "PERIOD":
-            return None
         base = reading.context.months_away(-3)
         return reading.one(date_value(value_at(base, "Q")), PUBLISHED) if base else None
     return reading.one(date_value(value), CONTEXT)
@@ -97,6 +176,23 @@ def _fiscal_year(reading: Reading) -> Made:
 
 RULES: tuple[Rule, ...] = (
     rule(
+        "months-quarter",
+        "THE? (<year:YEAR>)? (<first:A_MONTH> (DASHES | TO))? <last:A_MONTH> QUARTER",
+        _months_quarter,
+    ),
+    rule(
+        "months-quarter",
+        "THE? (<first:A_MONTH> (DASHES | TO))? <last:A_MONTH> (<year:YEAR> QUARTER | QUARTER OF <year_last:YEAR>)",
+        _months_quarter,
+    ),
+    rule(
+        "two-quarters",
+        "THE? <first:(ORDINAL_WORD | SECOND | ORDINAL)> (AND | OR | TO) THE? <nth:(ORDINAL_WORD | SECOND | ORDINAL)>"
+        " <unit:(UNITS | QUARTER | HALF)> (OF? <year:YEAR>)?",
+        _two_quarters,
+    ),
+    rule("elliptical-quarter", "THE <nth:(ORDINAL_WORD | SECOND | ORDINAL)>", _elliptical_quarter),
+    rule(
         "quarter-of-year",
         "<lead:(THE FISCAL? | FISCAL)>? HYPHEN? <nth:NTH> FISCAL? HYPHEN? <unit:(QUARTER | HALF)>"
         " ((OF FISCAL? (THE UNIT)? | COMMA)? <year:YEAR> | <whole:OF THE UNIT>)?",
@@ -116,6 +212,11 @@ RULES: tuple[Rule, ...] = (
     rule("the-quarter", "(THE (LATEST | SAME)? | THAT SAME? | LATEST) <unit:QUARTER>", _the_quarter),
     rule("latest-period", "THE LATEST <unit:PERIOD>", _the_quarter),
     rule("year-ago-quarter", "(A | THE)? <span:UNIT HYPHEN (AGO | EARLIER)>", _year_ago),
+    rule(
+        "quarter-a-year-ago",
+        "THE SAME? <unit:(QUARTER | PERIOD)> A <span:UNIT> (AGO | EARLIER | BEFORE)",
+        _year_ago_quarter,
+    ),
     rule(
         "year-ago-quarter",
         "THE? COMPARABLE? UNIT HYPHEN (AGO | EARLIER) <nth:NTH>? HYPHEN? <unit:(QUARTER | PERIOD)>",

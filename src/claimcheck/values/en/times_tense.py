@@ -15,7 +15,9 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|[a-z]{2,}ed|began|came|went|took|made|rose|fell|held|won|lost|met)\b"
+    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|[a-z]{2,}ed|began|came|went|took|made|rose|fell|held|won|lost|met"
+    r"|became|left|gave|grew|spoke|wrote|saw|got|sold|bought|built|brought|broke|chose|drew|fought|found|kept|led|paid"
+    r"|ran|sank|sent|shot|stood|struck|threw|flew|fled|swept)\b"
 )
 
 
@@ -30,6 +32,14 @@ _VERBS = ((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST))
 def points_forward(text: str, offset: int) -> bool:
     """Say whether the words in front of a time point ahead: "until Friday", "as soon as Tuesday"."""
     return _FORWARD.search(text, max(0, offset - 20), offset) is not None
+
+
+_BACK = re.compile(r"\bsince\s(?:(?:about|around|at\sleast|the|early|late|mid)[\s-])?\Z", re.IGNORECASE)
+
+
+def points_back(text: str, offset: int) -> bool:
+    """Say whether the words in front of a time point back: "since December"."""
+    return _BACK.search(text, max(0, offset - 20), offset) is not None
 
 
 def tense_by_words(text: str, offset: int) -> Tense:

@@ -1,0 +1,47 @@
+"""`explain FILE:LINE`: what decided the claims of a line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+
+
+def test_a_line_is_explained_slot_by_slot(run: Run) -> None:
+    outcome = run("explain", "wrong.txt:1", "-r", "marina.yaml")
+    assert outcome.status == 0
+    words = " ".join(outcome.out.split())
+    assert "wrong.txt:1:1: amount claim: The Marina Bridge cost 48 million euros" in words
+    assert "verdict: contradicted [amount-mismatch]" in words
+    assert "bridge-cost (marina.yaml:5:5)" in words
+    assert "contradicts" in words
+    assert "amount: different [amount-mismatch]" in words
+    assert "The Marina Library holds 70,000 books" in words
+
+
+def test_explain_says_what_verify_says(run: Run) -> None:
+    verified = run("verify", "wrong.txt", "-r", "marina.yaml", "--output-format", "concise")
+    explained = run("explain", "wrong.txt:1", "-r", "marina.yaml")
+    rules = [line.split()[1] for line in verified.out.splitlines() if line.startswith("wrong.txt:")]
+    assert rules
+    for rule in rules:
+        assert f"[{rule}]" in explained.out
+
+
+def test_a_line_without_claims_says_so(run: Run) -> None:
+    outcome = run("explain", "mood.txt:1", "-r", "marina.yaml")
+    assert (outcome.status, outcome.out) == (0, "no claim on line 1 of mood.txt\n")
+
+
+def test_a_line_past_the_end_is_a_usage_error(run: Run) -> None:
+    outcome = run("explain", "right.txt:99", "-r", "marina.yaml")
+    assert outcome.status == 2
+    assert "has 2 lines, not 99" in outcome.err
+
+
+def test_a_missing_draft_is_a_usage_error(run: Run) -> None:
+    assert run("explain", "nowhere.txt:1", "-r", "marina.yaml").status == 2
+
+
+def test_a_column_may_follow_the_line(run: Run, desk: Path) -> None:
+    assert run("explain", "wrong.txt:1:25", "-r", "marina.yaml").out.startswith("wrong.txt:1:1: amount claim")
