@@ -27,7 +27,9 @@ def read(text: str, *, model: str = DEFAULT_MODEL) -> tuple[QuantityMention, ...
         ("Police arrested 11 other members of the gang.", "member", "member"),
         ("Two of his deputies were dismissed.", "deputy", "deputy"),
         ("The fire destroyed one shed.", "shed", "shed"),
-        ("One of the oldest churches burned down.", "church", "church"),
+        ("One of the churches burned down.", "church", "church"),
+        ("Farmers sold 35 civil and military jets.", "jet", "jet"),
+        ("It is a 63 nation coalition.", "nation", "nation"),
     ],
 )
 def test_counted_noun(text: str, unit: str, noun: str) -> None:
@@ -42,6 +44,7 @@ def test_counted_noun(text: str, unit: str, noun: str) -> None:
         "The 486 chip was slow.",
         "It was agreed at the 2002 Rome Summit.",
         "They met on 24 February 2022.",
+        "One of the oldest churches burned down.",
     ],
 )
 def test_no_quantity(text: str) -> None:

@@ -128,3 +128,20 @@ def test_the_calendar_needs_no_facts(check: Check) -> None:
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_its_severity(verdict: Verdict) -> None:
     assert verdict in SEVERITY
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("The bridge was opened on Friday, 4 May 2018.", ""),
+        ("The bridge was opened on Thursday, 4 May 2018.", "Thursday"),
+        ("The council met on Tuesday 6 March.", ""),
+        ("The council met on Monday 6 March.", "Monday"),
+        ("The council met on Monday.", ""),
+        ("The league was founded on Monday 6 November 1905.", ""),
+    ],
+)
+def test_a_weekday_is_held_against_the_calendar(check: Check, draft: str, wrong: str) -> None:
+    findings = check(draft, "The Marina Bridge has two lanes.", published=date(2018, 3, 9))
+    marked = [draft[finding.start : finding.end] for finding in findings if finding.rule == "weekday-mismatch"]
+    assert marked == ([wrong] if wrong else [])

@@ -184,6 +184,26 @@ def test_a_story_of_the_past_lends_its_year() -> None:
     assert [value for _, value in found(text)][2:] == ["1911-07-09", "1911-07-10", "1911-07-24", "1911"]
 
 
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("The port fell in December 1911. On 9 April the king fled.", "1912-04-09"),
+        ("The port fell in May 1911. On 9 April the king fled.", "1911-04-09"),
+        (
+            "The port fell on 3 May 1911. The road was cleared for a march in 1912. On 9 June the king fled.",
+            "1911-06-09",
+        ),
+        ("The port fell on 3 May 1911. In 1912 the road was clear. On 9 June the king fled.", "1912-06-09"),
+        ("The port fell on 3 May 1911. They spoke of the war in 1912, of 9 June.", "1912-06-09"),
+        ("The port fell on 3 May 1911. It is a museum today. On 9 June the king fled.", "1911-06-09"),
+        ("The port fell in 490 BC, and the king fled two years later.", "BC0488"),
+    ],
+)
+def test_the_year_of_a_story(told: str, value: str) -> None:
+    text = "The war began on 3 May 1909 and the peace was made on 1 June 1909. " + told
+    assert found(text)[-1][1] == value
+
+
 def test_no_time_crosses_a_border() -> None:
     text = "The club was founded in May\n2002 people came."
     assert found(text)[0] == ("May\n2002", "2002-05")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
 from claimcheck.matching.finding import Finding, Suggestion, Verdict
@@ -12,15 +13,22 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _WEEKDAY = re.compile(r"\b(" + "|".join(_WEEKDAYS) + r")\b")
 
 
+NEAR = timedelta(days=120)
+"""How near to the dateline a date must lie for its year to be sure though the draft does not give it."""
+
+
 def calendar_findings(extraction: Extraction) -> Iterator[Finding]:
     """Yield a finding for every date that is given with a weekday it did not fall on.
 
-    Only a date with day, month and year of its own is checked: a weekday beside a date that was itself
-    worked out from the dateline proves nothing.
+    A date with day and month is checked, the year its own or worked out near the dateline.
+    A weekday alone proves nothing.
     """
     for mention in extraction.times:
         day = mention.time.earliest
-        if day is None or day != mention.time.latest or mention.resolved_from != "text":
+        if day is None or day != mention.time.latest:
+            continue
+        published = extraction.document.published
+        if mention.resolved_from != "text" and (published is None or abs(day - published.day) > NEAR):
             continue
         said = _WEEKDAY.search(mention.text)
         if said is None or not any(char.isdigit() for char in mention.text):
@@ -36,7 +44,7 @@ def calendar_findings(extraction: Extraction) -> Iterator[Finding]:
             start=start,
             end=end,
             message=f"{describe_days(day, day)} was a {actual}, not a {said[1]}",
-            confidence=0.98,
+            confidence=0.98 if mention.resolved_from == "text" else 0.9,
             suggestion=Suggestion(start, end, actual),
         )
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
+from claimcheck.extraction.naming import name_key
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.parameters import Parameters
-from claimcheck.matching.slots import Pair
+from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.weighing import FOCUS, Weighed
 
 _RULES = {
@@ -50,7 +51,34 @@ def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> 
         rival = dispute(claim, [one.pair for one in weighed], supporting, parameters)
         return disputed(claim, supporting, rival) if rival else supported(claim, supporting)
     against = best_contradiction(weighed)
-    return contradicted(claim, against) if against is not None else uncovered(claim)
+    if against is not None:
+        return contradicted(claim, against)
+    scoped = next((one.pair for one in weighed if _of_another_scope(claim, one.pair)), None)
+    return out_of_scope(claim, scoped) if scoped is not None else uncovered(claim)
+
+
+def _of_another_scope(claim: Claim, pair: Pair) -> bool:
+    """Say whether a fact gives the claim's figure, by the same source, for another measure."""
+    if pair.different or not pair.at_level(OTHER_MEASURE) or not claim.attributed_to:
+        return False
+    same = any(comparison.slot == "amount" for comparison in pair.agreeing)
+    source = pair.fact_claim.attributed_to
+    return same and source is not None and name_key(source) == name_key(claim.attributed_to)
+
+
+def out_of_scope(claim: Claim, pair: Pair) -> Finding:
+    """Return the finding of a claim whose figure the fact gives for another measure."""
+    measure = next(comparison for comparison in pair.comparisons if comparison.level == OTHER_MEASURE)
+    return Finding(
+        rule="scope-difference",
+        verdict=Verdict.IMPRECISE,
+        claim=claim,
+        start=claim.start,
+        end=claim.end,
+        message=f"the figure is the fact's, but {measure.why}",
+        confidence=0.8,
+        evidence=(_evidence(pair),),
+    )
 
 
 def dispute(claim: Claim, pairs: Sequence[Pair], judged: Weighed, parameters: Parameters) -> Pair | None:

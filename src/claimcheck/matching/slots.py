@@ -184,7 +184,8 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
     result = _comparison_of_time(
         (mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text
     )
-    if own or result.agreement is not Agreement.DIFFERENT:
+    then = draft.role is not None and draft.role.then
+    if own or then or result.agreement is not Agreement.DIFFERENT:
         yield result
     else:
         yield Comparison(

@@ -61,7 +61,7 @@ def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> Q
     tokens = block.tokens(mention.start + block.block.start, mention.end + block.block.start)
     if tokens is None:
         return mention
-    noun = _counted_noun(tokens)
+    noun = _counted_noun(tokens) or _plural_close_by(tokens)
     if noun is None:
         return None if _is_pronoun(tokens) else mention
     if "\n" in words[mention.end : noun.idx]:
@@ -97,6 +97,8 @@ def _is_pronoun(tokens: "Span") -> bool:
 def _counted_noun(tokens: "Span") -> "Token | None":
     """Return the noun that a number counts: what it modifies, or what follows its "of" ("two of his deputies")."""
     number = next((token for token in reversed(tokens) if token.like_num or token.pos_ == "NUM"), tokens[-1])
+    if tokens.end < len(tokens.doc) and tokens.doc[tokens.end].lower_ in ("and", "or"):
+        return None
     for _ in range(_LONGEST_CHAIN):
         head = number.head
         if number.dep_ not in _MODIFIERS or head.i == number.i:
@@ -107,6 +109,19 @@ def _counted_noun(tokens: "Span") -> "Token | None":
             return None
         number = head
     return _noun_after_of(tokens)
+
+
+def _plural_close_by(tokens: "Span") -> "Token | None":
+    """Return the plural that follows behind adjectives, where the parse lost its way ("35 civil and military jets")."""
+    doc, at = tokens.doc, tokens.end
+    if at >= len(doc) or doc[at].pos_ not in ("ADJ", "NOUN", "PROPN"):
+        return None
+    for token in doc[at : at + _LONGEST_CHAIN]:
+        if token.tag_ == "NNS":
+            return _if_word(token)
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "CCONJ"):
+            return None
+    return None
 
 
 def _noun_after_of(tokens: "Span") -> "Token | None":
@@ -126,18 +141,22 @@ def _if_word(noun: "Token") -> "Token | None":
 
 def _phrase(noun: "Token", tokens: "Span") -> str:
     """Return the counted noun with the nouns compounded into it ("heart transplant")."""
-    before = [
-        token.text
-        for token in noun.lefts
-        if token.dep_ == "compound" and token.i >= tokens.end and token.pos_ in _NOMINAL and not _is_hyphened(token)
-    ]
+    before: list[str] = []
+    head = noun
+    for token in reversed(noun.doc[tokens.end : noun.i]):
+        if token.dep_ != "compound" or token.pos_ not in _NOMINAL or not head.i <= token.head.i <= noun.i:
+            break
+        if _is_hyphened(token):
+            break
+        before.insert(0, token.text)
+        head = token
     return " ".join([*before, _lemma(noun)])
 
 
 def _lemma(noun: "Token") -> str:
     """Return the singular in small letters; the tagger leaves plural names as they are ("Protestants")."""
     lemma: str = noun.lemma_.lower()
-    return singular(lemma) or lemma if noun.tag_ == "NNPS" else lemma
+    return singular(lemma) or lemma if noun.tag_ in ("NNP", "NNPS") else lemma
 
 
 def _is_hyphened(token: "Token") -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from claimcheck.values.en.numbers import Number, NumberForm
 from claimcheck.values.quantity import QuantityKind
-from claimcheck.values.tables import word_list
+from claimcheck.values.tables import either, word_list
 from claimcheck.values.units import (
     CURRENCY,
     SUBUNIT,
@@ -27,6 +27,9 @@ from claimcheck.values.units import (
 
 MILLION = Decimal(1_000_000)
 TRILLION = Decimal(10) ** 12
+
+TRANSLITERATED_POUND = "PS"
+"""What archives and feeds that keep to ASCII make of the pound sign ("PS3m"; the `unidecode` table)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Amount:
         return self.unit is None and self.scale == 1
 
 
-_SEPARATOR = re.compile(r"(?:[ ]-[ ]|[ \u00a0\u2009\u202f]{1,2}|\n(?!\n)|[-\u2010\u2011])?[\[{(]?")
+_SEPARATOR = re.compile(r"(?:[ ]-[ ]|[ \u00a0\u2009\u202f]{1,2}|\n(?!\n)|[-\u2010\u2011])?[\[(]?")
 _AGE = re.compile(r"[ \u00a0-]{1,3}(?:old\b|olds\b|of age\b)")
 _UNDER_AGE = re.compile(r"\b(?:age|ages|aged)(?: of)? $")
 _SUFFIX_M = re.compile(r"[ \u00a0]?(mm|m|T|t)(?![A-Za-z0-9/²³^])")
@@ -68,17 +71,15 @@ _MEGA_CODE = re.compile(r"[ \u00a0]?M([A-Z]{3})(?![A-Za-z])")
 _MEGA_PREFIX = re.compile(r"(?<![A-Za-z])M([A-Z]{3})[ \u00a0]?$")
 _TIMES = re.compile(
     r"[ ]times(?=[ ](?:as|more|less|higher|lower|larger|bigger|greater|faster|longer|the|that|its|their|his|her|what|"
-    r"earnings|book)\b)"
+    rf"{either('multiples')})\b)"
 )
 _PART_OF = re.compile(r"[ ](?:of (?:an? )?|an? )(?=[A-Za-z°])")
 _NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)")
 _WORD_CODES = word_list("word_codes")
 """Codes that are English words or letters too; they count as a currency before large or scaled amounts only."""
-_MASS_WORDS = re.compile(
-    r"\b(?:weigh\w*|weight|overweight|heav(?:y|ier)|lighter|lift\w*|dumbbells?|bench|catch|body|fat)\b"
-)
+_MASS_WORDS = re.compile(rf"\b(?:{either('weight_words')})\b")
 _MASS_AFTER = re.compile(
-    r"[ ](?:of (?!debt|money|cash|aid|taxpayer|public|losses|investment|savings|spending)[a-z]|heavier|lighter|"
+    rf"[ ](?:of (?!(?:{either('money_of')})\b)[a-z]|heavier|lighter|"
     r"overweight|per square inch|\([0-9][0-9,.]* ?(?:kgs?|kilos?|kilograms?|tonnes?|tons?|g)\b)"
 )
 _OF_WHOM = re.compile(r"[ ]of (?:its|his|her|their|our|the|them|those|these|whom|which)\b")
@@ -89,7 +90,7 @@ _AFTER_METRES = word_list("after_metres")
 def _prefixes() -> dict[str, tuple[str, ...]]:
     """Return what may stand before an amount of money by its last character, the longest first."""
     found: dict[str, list[str]] = {}
-    for prefix in sorted((*currency_prefixes(), "PS"), key=len, reverse=True):
+    for prefix in sorted((*currency_prefixes(), TRANSLITERATED_POUND), key=len, reverse=True):
         found.setdefault(prefix[-1], []).append(prefix)
     return {last: tuple(prefixes) for last, prefixes in found.items()}
 
@@ -129,18 +130,12 @@ def read_amount(text: str, number: Number, *, before: int) -> Amount:
     return _with_unit(text, amount)
 
 
-_INDENT = 10
-"""A minus with a space behind it is read as one only at the start of a text, behind at most so much white space."""
-
-
 def _sign_before(text: str, start: int, before: int) -> tuple[int, Decimal]:
     """Read a minus before digits, where it is no hyphen: after a space, a bracket or at the start."""
     if start >= 3 and text[start - 3].isdigit():
         return start, Decimal(1)
     if start - 1 >= before and start and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\n\u00a0"):
         return start - 1, Decimal(-1)
-    if 2 <= start <= _INDENT and text[start - 1] == " " and text[start - 2] in "-−" and not text[: start - 2].strip():
-        return start - 2, Decimal(-1)
     return start, Decimal(1)
 
 
@@ -152,7 +147,7 @@ def _with_prefix(text: str, amount: Amount, before: int) -> Amount:
     if sign is None:
         return _with_mega_prefix(text, amount, max(before, at - 6)) if text[close - 1 : close].isupper() else amount
     scaled = _scaled_by_letter(text, amount)
-    if sign == "PS":
+    if sign == TRANSLITERATED_POUND:
         if scaled.scale == 1 or close != at:
             return amount
         sign = "£"
@@ -211,8 +206,6 @@ def _with_unit(text: str, amount: Amount) -> Amount:
             return scaled
     if surface is None:
         return _without_unit(text, amount)
-    if surface.text in ("C", "F") and amount.scale != 1:
-        return amount
     return _apply_unit(text, amount, surface.unit, end)
 
 
@@ -342,8 +335,8 @@ def unit_at(text: str, at: int) -> tuple[Surface | None, int]:
             continue
         end = begin + length
         if _fits(text, surface, end, glued=glued):
-            closed = begin > at and text[begin - 1] in "[{("
-            if closed and text[end : end + 1] not in "]})":
+            closed = begin > at and text[begin - 1] in "[("
+            if closed and text[end : end + 1] not in "])":
                 continue
             if surface.text[-1] == "." and _SENTENCE_END.match(text, end):
                 end -= 1
@@ -358,6 +351,8 @@ def _fits(text: str, surface: Surface, end: int, *, glued: bool) -> bool:
     if after and (last.isalnum() and last not in "²³" and (after.isalnum() or after in "²³^" or (after == "&"))):
         return False
     if len(surface.text) == 1 and after == "-" and text[end + 1 : end + 2].isdigit():
+        return False
+    if last in "'′" and after.isalpha():
         return False
     if surface.place is Place.GLUED:
         return glued and (surface.text != "s" or "." in text[max(0, end - 6) : end])
@@ -374,6 +369,7 @@ _AFTER_FINAL = re.compile(
 )
 _SENTENCE_END = re.compile(r"$|\n|[\"”’)]|[ ][A-Z\"“]")
 _ENDS = frozenset(("", ".", ",", ";", ")", "\n", " "))
+_HEADING_ENDS = frozenset(("", ".", "\n"))
 _TWO_WORDS = re.compile(r"((?:[A-Za-z]+ )?[A-Za-z]+) $")
 _PERCENT_OF = re.compile(r"\b(?:per ?cents?|percents) of $", re.IGNORECASE)
 _NAME_REACH = 30
@@ -385,7 +381,7 @@ def name_before(text: str, amount: Amount, *, before: int) -> Amount:
     if not amount.bare or amount.kind is not QuantityKind.NUMBER or text[start - 1 : start] != " ":
         return amount
     floor = max(before, start - _NAME_REACH)
-    share = _PERCENT_OF.search(text, floor, start)
+    share = _PERCENT_OF.search(text, floor, start) if text[amount.end : amount.end + 1] in _HEADING_ENDS else None
     if share is not None and not text[max(0, share.start() - 2) : share.start()].strip().isalnum():
         percent = _with(amount, Unit("%", "percent"), amount.end, QuantityKind.PERCENT, "percent-before")
         return replace(percent, start=share.start())

@@ -18,6 +18,7 @@ _REFERS = re.compile(
     r"(?: (?:about|around|just|some|only|nearly|almost|the|a record|more than|over|under))? ?$",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"\b(?:at|is|was|of)(?: (?:about|around|just|only|nearly|almost))? $", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]? +[A-Z“\"]|\n")
 _STANDS_ALONE = re.compile(
     r"(?:[ ]?(?:[.,;:)—–]|$)|[ ](?:in|on|at|for|during|last|this|a|the|by|when|and|or|after|before|since|to|from|over|"
@@ -60,9 +61,11 @@ def _with_left_out_unit(text: str, before: QuantityMention, mention: QuantityMen
     two = mention.quantity
     if two.kind is not QuantityKind.NUMBER or two.unit is not None or mention.rule == "score":
         return mention
-    if not _REFERS.search(text, max(before.end, mention.start - 40), mention.start) or not _STANDS_ALONE.match(
-        text, mention.end
-    ):
+    floor = max(before.end, mention.start - 40)
+    refers = _REFERS.search(text, floor, mention.start)
+    if not refers and not (_LEVEL.search(text, floor, mention.start) and _much_alike(before, mention)):
+        return mention
+    if not _STANDS_ALONE.match(text, mention.end):
         return mention
     if _SENTENCE_END.search(text, before.end, mention.start) or not _alike(before, mention):
         return mention
@@ -79,3 +82,11 @@ def _alike(before: QuantityMention, mention: QuantityMention) -> bool:
     if before.quantity.unit == "point":
         return True
     return one / 20 <= two <= one * 20
+
+
+def _much_alike(before: QuantityMention, mention: QuantityMention) -> bool:
+    """Say whether two amounts are within a factor of two and printed with the same number of decimals, not none."""
+    one, two = before.quantity, mention.quantity
+    if one.step != two.step or one.step >= 1 or one.low <= 0:
+        return False
+    return one.low / 2 <= two.low <= one.low * 2

@@ -4,6 +4,7 @@ import re
 
 from claimcheck.values.en.amounts import Amount
 from claimcheck.values.en.numbers import NumberForm
+from claimcheck.values.tables import word_list
 
 _CODE_CHARACTERS = frozenset("0123456789-/.:()+")
 _CODE = re.compile(
@@ -22,7 +23,7 @@ def is_serial(text: str, amount: Amount) -> bool:
     """Say whether the digits of an amount belong to a code and count nothing."""
     start, end = amount.number_start, amount.number_end
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _is_footnote(text, amount, before, after) or _is_coordinate(text, amount, before):
+    if _is_footnote(text, amount, before, after) or _is_coordinate(text, amount, before) or _is_address(text, amount):
         return True
     if before in ("/", ":", ".") and start >= 2 and text[start - 2].isalnum():
         return True
@@ -54,11 +55,39 @@ def _is_coordinate(text: str, amount: Amount, before: str) -> bool:
     if before in ("°", "′", "º"):
         return True
     following = text[amount.end : amount.end + 1]
+    if "." in text[amount.number_start : amount.number_end - _COORDINATE_DECIMALS + 1]:
+        return (
+            _COORDINATE_AFTER.match(text, amount.number_end) is not None
+            or _COORDINATE_BEFORE.search(text, max(0, amount.start - _REACH), amount.start) is not None
+        )
     return text[amount.end - 1] in "°′″º" and (following.isdigit() or following in tuple("NSEW"))
 
 
+_COORDINATE_DECIMALS = 4
+"""Coordinates are printed with so many decimals at least (11 metres)."""
+_COORDINATE_AFTER = re.compile(r"[°º]?[ ]?[NSEW]?[;,]?[ ]-?[0-9]{1,3}\.[0-9]{4,}")
+_COORDINATE_BEFORE = re.compile(r"[0-9]\.[0-9]{4,}[°º]?[ ]?[NSEW]?[;,]?[ ]-?$")
+
+_STREETS = "|".join(sorted((re.escape(word.capitalize()) for word in word_list("street_words")), key=lambda w: -len(w)))
+_FIRST = "|".join(sorted(word.capitalize() for word in word_list("street_first")))
+_ADDRESS = re.compile(
+    rf"[ ](?:(?:[A-Z0-9][\w'’.-]{{0,20}}[ ]){{1,4}}?(?:{_STREETS})(?![A-Za-z])|(?:{_FIRST}|rue)[ ](?:d[eu][ ])?[A-Z])"
+)
+_LONGEST_HOUSE = 5
+
+
+def _is_address(text: str, amount: Amount) -> bool:
+    """Say whether it is the number of a house ("49 Market Road", "22 Rue de Lille")."""
+    end = amount.number_end
+    if not amount.bare or amount.form is not NumberForm.DIGITS or end - amount.number_start > _LONGEST_HOUSE:
+        return False
+    if text[end : end + 1] != " " or not (text[end + 1 : end + 2].isupper() or text.startswith("rue", end + 1)):
+        return False
+    return _ADDRESS.match(text, end) is not None
+
+
 def _hangs_on_letters(text: str, amount: Amount, before: str) -> bool:
-    """Say whether letters stand directly before the digits ("S22") or with a hyphen ("F-16", "scp-173 m")."""
+    """Say whether letters stand directly before the digits ("S22") or with a hyphen ("F-16", "K2-18 b", "uh-60 m")."""
     start = amount.start
     if before.isalnum() or before in ("_", "#", "@", "$", "%", "=", "&", "?", "\\"):
         return before != ""

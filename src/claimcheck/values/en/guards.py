@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: labels, names, years, times of day, "one" as a pronoun, "half" in "half-time"."""
+"""Numbers that are no quantities: labels, names, ranks, years, times of day, "half" in "half-time"."""
 
 import re
 
@@ -17,6 +17,14 @@ _LAST_WORD = re.compile(r"([A-Za-z#№&@][A-Za-z0-9.'’&-]*|#|№)[ \u00a0]?$")
 _REACH = 24
 _SCORE = re.compile(r"[-–][0-9]{1,2}(?![0-9-]|[.,][0-9])")
 _PEOPLE = re.compile(rf"[ ](?:{either('counted_people')})\b")
+_MOST_SCORED = 1000
+"""No side of a score has four digits."""
+
+_RANK_GROUPS = word_list("rank_groups")
+_FUNCTION_WORD = re.compile(
+    r"[.,;:!?)]|$|\n|[ ](?:in|of the|of its|on|at|during|and|or|for|after|with|to|by|but|when|as)\b"
+)
+_NAME_BRACKET = re.compile(r"\b[A-Z][a-z][\w'’-]* \($")
 _CLOCK_AFTER = re.compile(r"(?::[0-9]|[ ]?(?:[ap]\.?m\b|o'clock|o’clock|hrs\b|[GB][MS]T\b|E[SD]?T\b|P[SD]?T\b))")
 _MONTH_AFTER = re.compile(r"(?:st|nd|rd|th)?[ ](?:of )?([A-Z][A-Za-z]{2,8})\b")
 
@@ -34,7 +42,9 @@ def is_label_or_time(text: str, amount: Amount, *, bounded: bool) -> bool:
 def _is_name(text: str, amount: Amount, *, bounded: bool) -> bool:
     """Say whether a number belongs to the label or name before it."""
     at = amount.start
-    if not at or text[at - 1] not in " \u00a0#№" or _SCORE.match(text, amount.end):
+    if text[at - 1 : at] == "(":
+        return _is_bracketed_after_name(text, amount)
+    if not at or text[at - 1] not in " \u00a0#№" or (amount.low < _MOST_SCORED and _SCORE.match(text, amount.end)):
         return False
     found = _LAST_WORD.search(text, max(0, at - _REACH), at)
     if found is None or bounded:
@@ -42,14 +52,25 @@ def _is_name(text: str, amount: Amount, *, bounded: bool) -> bool:
     word = found[1]
     lower = word.lower()
     if lower in _LABELS:
-        return amount.form is NumberForm.DIGITS or (
-            counted_noun(text, amount.end) is None and not text.startswith(" times", amount.end)
+        return (
+            amount.form is NumberForm.DIGITS
+            or (word[0].isupper() and not word.endswith("s"))
+            or (counted_noun(text, amount.end) is None and not text.startswith(" times", amount.end))
         )
+    if lower in _RANK_GROUPS:
+        return counted_noun(text, amount.end) is None and _FUNCTION_WORD.match(text, amount.end) is not None
     if amount.form is not NumberForm.DIGITS or lower in _BREAKERS:
         return False
     if lower in _MONTHS and lower != "may":
         return True
     return any(letter.isupper() for letter in word) and not _is_counted(text, amount, word, found.start())
+
+
+def _is_bracketed_after_name(text: str, amount: Amount) -> bool:
+    """Say whether one or two digits in brackets follow a name: a shirt number, an age, a note."""
+    start, end = amount.number_start, amount.number_end
+    short = amount.form is NumberForm.DIGITS and end - start <= 2 and text[end : end + 1] == ")"
+    return short and _NAME_BRACKET.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_counted(text: str, amount: Amount, word: str, start: int) -> bool:
@@ -78,7 +99,9 @@ def _is_time(text: str, amount: Amount, *, bounded: bool) -> bool:
 _BEFORE_FRACTION = re.compile(rf"\b(?:{either('before_fraction')})[ ]$", re.IGNORECASE)
 _BEFORE_WHOLE_HALF = re.compile(rf"\b(?:{either('before_whole_half')})[ ]$", re.IGNORECASE)
 _BEFORE_QUARTERS = re.compile(rf"\b(?:{either('before_quarters')})[ ]$", re.IGNORECASE)
-_AFTER_HALF = re.compile(rf"[ -]?(?:{either('after_half')})\b")
+_HALF_COMPOUND = re.compile(rf"-[A-Za-z]|[ ]?(?:{either('after_half')})\b")
+_BEFORE_PERIOD = re.compile(rf"\b(?:{either('before_period')})[ ]$", re.IGNORECASE)
+_AFTER_ONE_PART = word_list("after_one_part")
 _NEXT_WORD = re.compile(r"[ ]([a-z]+)")
 
 
@@ -87,36 +110,32 @@ def is_fraction(text: str, amount: Amount) -> bool:
     following = _NEXT_WORD.match(text, amount.end)
     words = text[amount.number_start : amount.number_end].lower()
     floor = max(0, amount.start - 12)
+    if words == "quarter":
+        return False
     if words.endswith("quarters"):
         return _BEFORE_QUARTERS.search(text, floor, amount.start) is None
     if words.endswith("half") and (
-        _AFTER_HALF.match(text, amount.end) or _BEFORE_WHOLE_HALF.search(text, floor, amount.start)
+        _HALF_COMPOUND.match(text, amount.end) or _BEFORE_WHOLE_HALF.search(text, floor, amount.start)
     ):
         return False
-    if following is None or _BEFORE_FRACTION.search(text, floor, amount.start):
+    if words.startswith(("one ", "one-")):
+        return following is None or following[1] not in _AFTER_ONE_PART
+    if following is None:
+        return not (words == "a quarter" and _BEFORE_PERIOD.search(text, floor, amount.start))
+    if words == "a half" or _BEFORE_FRACTION.search(text, floor, amount.start):
         return True
-    if words == "quarter" and following[1] != "of":
-        return False
     return following[1] in _FRACTION_FOLLOWERS
 
 
-_BEFORE_PRONOUN = re.compile(rf"\b(?:{either('before_pronoun')})[ ]$", re.IGNORECASE)
-_AFTER_PRONOUN = re.compile(
-    rf"(?:['’]s\b|[ ](?:{either('after_pronoun')})\b|-(?:{either('compounds_of_one')})\b|[.,;:!?)])"
-)
-_SHARE_AFTER = re.compile(
-    r"(?:[ ](?:in|out of|to|or|and)|-to)[ -](?:every[ ])?"
-    r"(?:[0-9]|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred|a thousand)\b)"
-)
+_PERIOD_AFTER = re.compile(rf"[ ](?:{either('period_nouns')})\b")
+_IN_THE = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]or|[Dd]uring|[Bb]y|[Ww]ithin) (?:the|an?) $")
+_BREAK = re.compile(r"$|[.,;:!?)\n]|[ ](?:and|but|while|when|as|with|after|before|later|to|the|he|she|they|it)\b")
 
 
-def is_pronoun(text: str, amount: Amount) -> bool:
-    """Say whether "one" stands for a person or thing named before ("the one that", "another one")."""
-    if text[amount.start : amount.end].lower() != "one":
-        return False
-    if _SHARE_AFTER.match(text, amount.end):
-        return False
-    if _BEFORE_PRONOUN.search(text, max(0, amount.start - 14), amount.start):
+def is_period(text: str, amount: Amount) -> bool:
+    """Say whether an ordinal names a period and no rank: "the third quarter", "early in the second", "in a second"."""
+    if _PERIOD_AFTER.match(text, amount.end):
         return True
-    at_end = amount.end == len(text) and amount.start > 0
-    return at_end or _AFTER_PRONOUN.match(text, amount.end) is not None
+    if _BREAK.match(text, amount.end) is None:
+        return False
+    return _IN_THE.search(text, max(0, amount.start - 14), amount.start) is not None

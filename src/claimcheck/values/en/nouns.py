@@ -6,6 +6,7 @@ from claimcheck.values.tables import read_table, word_list
 
 _IRREGULAR = {row["plural"]: row["singular"] for row in read_table("plurals")}
 _NOT_NOUNS = word_list("not_plurals")
+_NOT_MEN = word_list("not_men")
 _NOT_COMPOUND = word_list("not_compounds")
 _NEXT_WORD = re.compile(r"(?:[ \u00a0]|-)([a-z]{3,})\b")
 _OF_WORD = re.compile(r"[ ]of ([a-z]{3,})\b")
@@ -15,6 +16,8 @@ def singular(word: str) -> str | None:
     """Return the singular of a regular or common irregular plural, None where a word does not look like one."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("men"):
+        return None if word in _NOT_MEN else f"{word[:-2]}an"
     if word in _NOT_NOUNS or not word.endswith("s") or word.endswith(("ss", "us", "is", "'s")):
         return None
     if word.endswith("ies") and len(word) > 4:

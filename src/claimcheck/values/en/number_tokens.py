@@ -42,7 +42,7 @@ LONGEST_CHUNK = 40
 _SPACE = r"(?:[ \t\u00a0\u2009\u202f]{1,3}|\n(?!\n))"
 _JOIN = rf"(?:{_SPACE}?[-\u2010\u2011]{_SPACE}?|{_SPACE})"
 _DIGITS = r"(?:(?<![0-9.,])\.)?[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*(?:/[0-9]+(?![0-9/]))?"
-_LETTER = rf"(?:[ ]{{0,2}}(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z0-9]))"
+_LETTER = rf"(?:[ ]?(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z0-9]))"
 _POWER = r"\^[+−-]?[0-9]{1,2}(?![0-9.])"
 _EXPONENT = r"(?:[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|[ ]?[x×][ ]?10\^?[-−]?[0-9⁻⁰¹²³⁴-⁹]{1,3}(?![0-9]))"
 
@@ -177,6 +177,12 @@ def _fraction_token(value: Fraction, start: int, end: int, text: str) -> Token:
 
 def _slash_tokens(start: int, end: int, whole: str, below: str) -> list[Token]:
     """Read `4/5` as a fraction where it can be one; anything else with a slash (`24/7`, `5/17`) is none."""
-    if whole.isdecimal() and len(whole) <= 3 and len(below) <= 3 and int(below) > int(whole) > 0 and below != "11":
+    if (
+        whole.isdecimal()
+        and len(whole) <= 3
+        and len(below) <= 3
+        and int(below) > int(whole) > 0
+        and (whole, below) != ("9", "11")
+    ):
         return [_fraction_token(Fraction(int(whole), int(below)), start, end, f"{whole}/{below}")]
     return []

@@ -16,7 +16,8 @@ from claimcheck.values.en.ages import AGE_UNIT, is_age
 from claimcheck.values.en.amounts import Amount, name_before, read_amount
 from claimcheck.values.en.carrying import carry
 from claimcheck.values.en.codes import is_serial, starts_telephone
-from claimcheck.values.en.guards import is_fraction, is_label_or_time, is_pronoun
+from claimcheck.values.en.guards import is_fraction, is_label_or_time, is_period
+from claimcheck.values.en.idioms import is_pronoun
 from claimcheck.values.en.joining import Joined, join
 from claimcheck.values.en.nouns import counted_noun, noun_end
 from claimcheck.values.en.numbers import Number, NumberForm, find_numbers
@@ -138,7 +139,9 @@ def _is_quantity(text: str, amount: Amount) -> bool:
     last = _last_word(text, amount.start)
     if amount.scale != 1 and amount.unit is None and not amount.vague:
         return text[amount.start : amount.end].lower() not in _BARE_SCALES or last in _BEFORE_BARE_SCALE
-    if not amount.bare or amount.kind is QuantityKind.ORDINAL:
+    if amount.kind is QuantityKind.ORDINAL:
+        return not is_period(text, amount)
+    if not amount.bare:
         return True
     if last == "per" or text.endswith((" every ", " every\u00a0"), 0, amount.start):
         return False

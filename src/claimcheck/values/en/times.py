@@ -18,7 +18,7 @@ from claimcheck.values.en import (
     times_years,
 )
 from claimcheck.values.en.times_classes import CLASS_CHARACTERS, to_pattern
-from claimcheck.values.en.times_context import Context
+from claimcheck.values.en.times_context import NO_ASIDE, Context
 from claimcheck.values.en.times_grammar import CLASS_NAMES, Made, Part, Reading, Rule, clock_value
 from claimcheck.values.en.times_joined import clock_behind, day_part
 from claimcheck.values.en.times_lexer import Words
@@ -130,7 +130,7 @@ class _Finder:
             for part in parts:
                 mentions.append(self._mention(part, name))
                 if part.time.type in (TimexType.DATE, TimexType.TIME) and name not in COMPARING:
-                    self.context.name(part.time.value, self.words.ends[part.end - 1], origin=part.origin)
+                    self._name(part)
             at = max(at + 1, parts[-1].end)
         return tuple(mentions)
 
@@ -208,6 +208,18 @@ class _Finder:
         days = part_of((first.time.earliest, first.time.latest), modifier)
         time = TimeValue(first.time.type, first.time.value, *days, modifier, first.time.approximate)
         return found[0], (Part(at, first.end, time, first.origin), *found[1][1:])
+
+    def _name(self, part: Part) -> None:
+        """Tell the context of a time that was named."""
+        opens, ends = self._opens_sentence(part.start), self.words.ends[part.end - 1]
+        self.context.name(part.time.value, ends, origin=part.origin, opens=opens)
+        if part.end < len(self.words.classes) and self._kind(part.end) in ("DOT", "STOP", "BREAK"):
+            self.context.aside = NO_ASIDE
+
+    def _opens_sentence(self, at: int) -> bool:
+        """Say whether a time stands at the head of its sentence: "In 1916 …"."""
+        at -= self._kind(at - 1) in ("IN", "DURING", "BY", "THE") if at else 0
+        return at <= 0 or self._kind(at - 1) in ("BREAK", "DOT", "STOP")
 
     def _kind(self, at: int) -> str:
         return CLASS_NAMES[self.words.classes[at]]

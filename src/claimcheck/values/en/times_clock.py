@@ -224,7 +224,7 @@ def holiday_in(rule_text: str, year: int) -> date:
 def _holiday(reading: Reading, at: int, end: int, said: str) -> Made:
     written = data()["holidays"][said]
     base, context, origin = reading.context.published, reading.context, PUBLISHED
-    lent = context.lent_year()
+    lent = context.lent_year(reading.offset)
     step = reading.kind_at(at - 1)
     if reading.kind_at(end) == "YEAR" or (reading.kind_at(end) in ("OF", "IN") and reading.kind_at(end + 1) == "YEAR"):
         end += 1 if reading.kind_at(end) == "YEAR" else 2

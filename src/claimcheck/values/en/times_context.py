@@ -18,6 +18,15 @@ NEAR_YEARS = 2
 LISTED = 12
 """Two days without year so close together ("from 20 November to 11 December") share their year."""
 
+NEXT_WORDS = 20
+"""Within so many characters a year told in passing holds: "the fighting in 1917: the 25th of August"."""
+
+NO_ASIDE = (0, -10_000)
+"""Year and end of a year told in passing, where there is none."""
+
+TURN_OF_YEAR = 8
+"""Months that a bare month of a narrative lies before the one last named where the year has turned."""
+
 STEPS = {
     "THIS": 0,
     "CURRENT": 0,
@@ -70,19 +79,21 @@ class Context:
     said_year: bool = False
     before_christ: str | None = None
     lead: int | None = None
+    aside: tuple[int, int] = NO_ASIDE
 
-    def name(self, value: str, end: int, *, origin: str = TEXT) -> None:
+    def name(self, value: str, end: int, *, origin: str = TEXT, opens: bool = True) -> None:
         """Remember a value that was named, up to `end` in the text; `origin` says whether its year was."""
         unit = unit_of(value)
-        if unit is None or unit in "EC":
+        if unit is None or unit in "EC" or (self.narrative and origin == PUBLISHED):
             return
         self.before_christ = None
         if (
             self.narrative
             and unit == "Y"
             and self.days.get("M")
-            and abs(int(value) - int(self.days["M"][:4])) > NEAR_YEARS
+            and (not opens or abs(int(value) - int(self.days["M"][:4])) > NEAR_YEARS)
         ):
+            self.aside = (int(value), end)
             return
         self.anchor, self.anchor_end = value[:10] if unit == "D" else value, end
         self.said_year = origin == TEXT
@@ -145,17 +156,25 @@ class Context:
             return base + timedelta(days=(weekday - base.isoweekday()) % 7)
         return base - timedelta(days=(base.isoweekday() - weekday) % 7)
 
-    def lent_year(self) -> int | None:
-        """Return the year of the time last named, which in a narrative a bare month or quarter shares."""
+    def lent_year(self, offset: int, month: int | None = None) -> int | None:
+        """Return the year of the time last named, which in a narrative a bare month or quarter shares.
+
+        A story goes on: a month that lies well before the one last named is of the next year.
+        """
         if not self.narrative or self.anchor is None:
             return None
-        return int(self.anchor[:4])
+        if offset - self.aside[1] <= NEXT_WORDS:
+            return self.aside[0]
+        year = int(self.anchor[:4])
+        if month is None or unit_of(self.anchor) not in ("D", "M"):
+            return year
+        return year + (int(self.anchor[5:7]) - month >= TURN_OF_YEAR)
 
     def month(self, month: int, offset: int, *, loose: bool = False) -> tuple[str, str]:
         """Return year and month of a bare month, by the time last named or by the dateline rule."""
         if self.before_christ:
             return f"{self.before_christ}-{month:02d}", CONTEXT
-        year = self.lent_year()
+        year = self.lent_year(offset, month)
         if year is not None:
             return f"{year:04d}-{month:02d}", CONTEXT
         if self.published is None:
@@ -180,7 +199,7 @@ class Context:
 
         `loose` says that the word in front shows no tense ("extended to Nov. 20").
         """
-        year = self.lent_year()
+        year = self.lent_year(offset, month)
         origin = CONTEXT
         if year is None and offset - self.anchor_end <= LISTED and self.days.get("D") == self.anchor:
             year = self._year_near_anchor(month, day)
@@ -199,7 +218,7 @@ class Context:
         """Return a bare quarter, half or season (`Q3`, `SU`) of these months with the year it belongs to."""
         if self.before_christ:
             return f"{self.before_christ}-{code}", CONTEXT
-        year = self.lent_year()
+        year = self.lent_year(offset)
         if year is not None:
             return f"{year:04d}-{code}", CONTEXT
         if self.anchor and self.said_year and offset - self.anchor_end < CLOSE and unit_of(self.anchor) == "Y":

@@ -43,7 +43,7 @@ def _away(reading: Reading) -> Made:
     if unit == "K":
         return None
     value, origin = _from_anchor(reading, number, unit, way)
-    base = context.published if way == "AGO" else context.base()
+    base = context.published if way == "AGO" else context.base() if way != "LATER" or context.anchor else None
     if value is None and base is not None:
         origin = PUBLISHED
         try:
@@ -137,9 +137,15 @@ def _open_away(reading: Reading) -> Made:
     return reading.one(vague_value("FUTURE_REF" if reading.kind("way") == "LATER" else "PAST_REF"))
 
 
+YEARS = {"Y": 1, "E": 10, "C": 100}
+
+
 def _from_anchor(reading: Reading, number: int, unit: str, way: str) -> tuple[str | None, str]:
     """Count from the time last named: always for "earlier" and "later", for "a year ago" from a quarter."""
     context = reading.context
+    if context.before_christ and unit in YEARS and way not in ("AGO", "HENCE", "FROM"):
+        year = int(context.before_christ[2:]) - number * YEARS[unit]
+        return (f"BC{year:04d}" if year > 0 else f"{1 - year:04d}"), CONTEXT
     if context.anchor is None:
         return None, TEXT
     if way in ("AGO", "HENCE", "FROM") and not (unit == "Y" and number == -1 and context.days.get("Q")):
