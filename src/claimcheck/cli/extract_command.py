@@ -10,6 +10,8 @@ from claimcheck.cli.inputs import read_inputs, record_paths
 from claimcheck.cli.options import (
     ColorOption,
     ConfigFile,
+    ExtractionFormat,
+    ExtractionFormatOption,
     FilesFrom,
     InputFormat,
     InputFormatOption,
@@ -20,8 +22,6 @@ from claimcheck.cli.options import (
     PublishedDay,
     Quiet,
     StdinFilename,
-    TableFormat,
-    TableFormatOption,
 )
 from claimcheck.cli.progress import track
 from claimcheck.cli.records import Answer, extract_records, write_lines
@@ -40,7 +40,7 @@ EPILOG = "Example: claimcheck extract draft.md --published 2022-01-28"
 def extract(
     paths: Paths = None,
     published: PublishedDay = None,
-    output_format: TableFormatOption = TableFormat.TABLE,
+    output_format: ExtractionFormatOption = ExtractionFormat.TABLE,
     output_file: OutputFile = None,
     color: ColorOption = None,
     input_format: InputFormatOption = InputFormat.TEXT,
@@ -68,7 +68,7 @@ def extract(
         )
     with Output(output_file) as output:
         options = RenderOptions(color=output.color(Color(chosen.color)), width=width())
-        if output_format is TableFormat.JSON_LINES:
+        if output_format is ExtractionFormat.JSON_LINES:
             problems = write_lines(answers, output, bad_lines=input_format is InputFormat.JSONL)
         else:
             problems = _write(answers, output, output_format=output_format, options=options)
@@ -95,9 +95,9 @@ def _draft_answers(
 
 
 def _write(
-    answers: Iterable[Answer], output: Output, *, output_format: TableFormat, options: RenderOptions
+    answers: Iterable[Answer], output: Output, *, output_format: ExtractionFormat, options: RenderOptions
 ) -> list[Problem]:
-    """Write all extractions as one table or one JSON document; return what could not be read."""
+    """Write all extractions as tables, as marked text or as one JSON document; return what could not be read."""
     gathered = []
     problems: list[Problem] = []
     for answer in answers:
@@ -105,10 +105,14 @@ def _write(
             gathered.append(answer.extraction)
         elif answer.problem is not None:
             problems.append(answer.problem)
-    if output_format is TableFormat.JSON:
+    if output_format is ExtractionFormat.JSON:
         documents = [extraction_dict(extraction) for extraction in gathered]
         whole = {"schema": EXTRACTION_SCHEMA, "documents": documents}
         output.write(to_json(whole, indent=1) + "\n", machine=True)
+    elif gathered and output_format is ExtractionFormat.FULL:
+        from claimcheck.report.extraction_text import render_text
+
+        output.write(render_text(gathered, options=options))
     elif gathered:
         from claimcheck.report.extraction_table import render_extractions
 

@@ -25,6 +25,15 @@ class TableFormat(StrEnum):
     JSON_LINES = "json-lines"
 
 
+class ExtractionFormat(StrEnum):
+    """The values of `extract --output-format`."""
+
+    TABLE = "table"
+    FULL = "full"
+    JSON = "json"
+    JSON_LINES = "json-lines"
+
+
 HUMAN_FORMATS = frozenset({"full", "concise", "table"})
 """Formats for people, in the encoding of the terminal; every other one is UTF-8 everywhere."""
 
@@ -81,6 +90,12 @@ ReportFormat = Annotated[
     ),
 ]
 TableFormatOption = Annotated[TableFormat, typer.Option("--output-format", help="How to write the result.")]
+ExtractionFormatOption = Annotated[
+    ExtractionFormat,
+    typer.Option(
+        "--output-format", help="How to write the result; full marks times, quantities and claims in the text."
+    ),
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option(

@@ -17,15 +17,16 @@ def render_extractions(extractions: Iterable[Extraction], *, options: RenderOpti
     """Return a table of claims for each document and the counts below it."""
     page = Page(options)
     for extraction in extractions:
-        page.line(_heading(extraction.document))
+        page.line(heading(extraction.document))
         if extraction.claims:
             page.console.print(_table(extraction))
-        page.line(_counts(extraction))
+        page.line(counts_line(extraction))
         page.line(Text())
     return "".join(line.rstrip(" ") + "\n" for line in page.text().splitlines())
 
 
-def _heading(document: Document) -> Text:
+def heading(document: Document) -> Text:
+    """Return the line above a document: its path and the day it speaks on."""
     published = document.published
     when = f"published {published.day.isoformat()} ({published.origin})" if published else "published unknown"
     return Text.assemble((visible(document.path), "bold cyan"), " · ", when)
@@ -54,7 +55,8 @@ def _cells(document: Document, claim: Claim) -> tuple[str, ...]:
     )
 
 
-def _counts(extraction: Extraction) -> Text:
+def counts_line(extraction: Extraction) -> Text:
+    """Return the line below a document: how many claims, times and quantities it holds."""
     if not extraction.claims:
         return Text(f"no claims found in {visible(extraction.document.path)}", "bold")
     numbers = (

@@ -52,13 +52,19 @@ def compare_predicates(draft: Prepared, held: Prepared, alignment: Alignment) ->
     if same and turned and mine not in _symmetric():
         why = "the draft turns round who did it and to whom"
         yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "reversed", *where)
-    elif opposite and not turned:
+    elif opposite and not turned and _straight(draft, alignment.matched):
         why = f"“{mine}” is the opposite of “{theirs}”"
         yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "opposite", *where)
     elif same or opposite:
         yield Comparison(
             "predicate", mine, theirs, Agreement.SAME, "the same thing is said to have happened", "same", *where
         )
+
+
+def _straight(draft: Prepared, matched: tuple[tuple[LinkedName, LinkedName], ...]) -> bool:
+    """Say whether the doer is the same on both sides, as far as the draft names one."""
+    named = any(name.slot.role in _DOER for name in draft.own_names())
+    return not named or any(mine.slot.role in _DOER and theirs.slot.role in _DOER for mine, theirs in matched)
 
 
 def _turned(matched: tuple[tuple[LinkedName, LinkedName], ...]) -> bool:
