@@ -1,5 +1,10 @@
 """`claimcheck extract --output-format full`."""
 
+from collections.abc import Callable
+from typing import Any
+
+Run = Callable[..., Any]
+
 
 def test_values_stand_in_the_text(run: Run) -> None:
     outcome = run("extract", "wrong.txt", "--output-format", "full")

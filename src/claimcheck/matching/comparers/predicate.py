@@ -63,7 +63,7 @@ def compare_predicates(draft: Prepared, held: Prepared, alignment: Alignment) ->
 
 def _straight(draft: Prepared, matched: tuple[tuple[LinkedName, LinkedName], ...]) -> bool:
     """Say whether the doer is the same on both sides, as far as the draft names one."""
-    named = any(name.slot.role in _DOER for name in draft.own_names())
+    named = any(name.slot.role in _DOER for name in draft.own_names)
     return not named or any(mine.slot.role in _DOER and theirs.slot.role in _DOER for mine, theirs in matched)
 
 

@@ -134,10 +134,25 @@ POINTING = classes("TO UNTIL FOR BY")
 """Words before a day that show where it lies better than the tense does."""
 
 
+BEFORE_SLASH_DAY = classes("ON BY UNTIL SINCE")
+
+
+def _listed(reading: Reading) -> bool:
+    """Say whether a list of days goes on: "on 11/20, 11/22 or 11/25"."""
+    at = reading.found.start() - 1
+    for _ in range(6):
+        if reading.kind_at(at) not in ("COMMA", "OR", "AND") or reading.kind_at(at - 1) != "FRACTION":
+            return False
+        at -= 2
+        if reading.kind_at(at) in BEFORE_SLASH_DAY:
+            return True
+    return False
+
+
 def _slash_day(reading: Reading) -> Made:
     """Read "on 11/20", "Friday 7/6" (month first; 22/4 can only be a day of April)."""
     word = reading.word("day")
-    if "/" not in word or not (reading.has("lead") or reading.before in ("ON", "BY", "UNTIL", "SINCE")):
+    if "/" not in word or not (reading.has("lead") or reading.before in BEFORE_SLASH_DAY or _listed(reading)):
         return None
     first, second = (int(part) for part in word.split("/"))
     month, day = (second, first) if first > 12 else (first, second)
@@ -264,6 +279,11 @@ def _lent_year_range(reading: Reading) -> Made:
     )
 
 
+def _month_comma_day(reading: Reading) -> Made:
+    """Read "October, 1st" where no noun follows ("In October, 1st Lieutenant Smith")."""
+    return None if reading.after in ("OTHER", "NAME", "HYPHEN") else _day_month(reading)
+
+
 RULES: tuple[Rule, ...] = (
     rule("iso-date", "ISO", _iso),
     rule("numeric-date", "NUMERIC", _numeric),
@@ -296,7 +316,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day-month-year",
-        "LEAD? THE? <day:(A_DAY | SPELLED_DAY OF?)> (HYPHEN | OF | SLASH)? <month:LOW_MONTH> (COMMA"
+        "LEAD? THE? <day:(A_DAY | SPELLED_DAY OF? | SAID_DAY)> (HYPHEN | OF | SLASH)? <month:LOW_MONTH> (COMMA"
         " | OF | HYPHEN | SLASH)? <year:(YEAR | SHORT_YEAR | SAID_YEAR)>",
         _day_month_year,
     ),
@@ -331,6 +351,7 @@ RULES: tuple[Rule, ...] = (
         "(<lead:A_WEEKDAY> COMMA?)? <month:LOW_MONTH> <of:THE>? <day:(A_DAY | SPELLED_DAY)>",
         _day_month,
     ),
+    rule("month-comma-day", "<month:(MONTH | MONTH_ABBR | MAY)> COMMA <day:ORDINAL>", _month_comma_day),
     rule("month-slash-day", "<month:(MONTH | MONTH_ABBR | MAY)> SLASH <day:DAYNUM>", _day_month),
     rule("month", "<month:A_MONTH>", _month),
 )

@@ -132,6 +132,19 @@ def _daypart(reading: Reading) -> Made:
     return reading.one(clock_value(f"{day or ''}{part}"), CONTEXT if day else TEXT)
 
 
+def _early_part(reading: Reading) -> Made:
+    """Read "mid-afternoon yesterday", "in early morning", "by late afternoon"."""
+    part, base = reading.code("part"), reading.context.published
+    if part == "TNI" and reading.word_at(reading.found.start()).lower() == "mid":
+        return None
+    if reading.has("day"):
+        day = base + timedelta(days=reading.number("day")) if base else "XXXX-XX-XX"
+        return reading.one(clock_value(f"{day}{part}"), PUBLISHED if base else TEXT)
+    if reading.before not in ("IN", "BY", "AT", "UNTIL", "SINCE", "FROM", "BREAK", "DURING", "ON"):
+        return None
+    return _daypart(reading)
+
+
 def _phrase(reading: Reading) -> Made:
     """Read a vague reference or a holiday, the longest phrase that stands here."""
     words, at = reading.words, reading.found.start()
@@ -266,4 +279,5 @@ RULES: tuple[Rule, ...] = (
         _past_the_hour,
     ),
     rule("part-of-day", "THE <part:DAYPART>", _daypart),
+    rule("early-part-of-day", "EARLY_LATE HYPHEN? <part:DAYPART> <day:DEICTIC>?", _early_part),
 )

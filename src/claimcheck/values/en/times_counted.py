@@ -103,6 +103,8 @@ def _day_of_month(reading: Reading) -> Made:
         "OF",
     ):
         return None
+    if not reading.has("the") and reading.before != "ON":
+        return None
     context, nth = reading.context, reading.number("nth")
     month = context.days.get("M")
     if month is None and context.published is None:
@@ -297,12 +299,9 @@ def _year_end(reading: Reading) -> Made:
 def _end_of_unit(reading: Reading) -> Made:
     """Read "by end of month", "at end of year" as the part of the dateline's own; "end of day" is no day."""
     base, unit = reading.context.base(), reading.code("unit")
-    if base is None or unit not in "WMY" or reading.before not in BEFORE_END:
+    if base is None or unit not in "WMY" or reading.before in ("THE", "A", "THIS", "THAT"):
         return None
     return reading.one(date_value(value_at(base, unit), modifier=reading.code("part")), reading.context.base_origin())
-
-
-BEFORE_END = classes("BY AT UNTIL BEFORE BREAK SINCE TO AFTER")
 
 
 BEHIND_LAST = classes("WEEKDAY WEEKDAY_ABBR MONTH MONTH_ABBR MAY UNIT UNITS QUARTER SEASON DAYPART OTHER NAME")
@@ -323,7 +322,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekday-number", "<day:A_WEEKDAY> COMMA? (THE? <nth:ORDINAL> | THE <nth_spelled:SPELLED_DAY>)", _weekday_number
     ),
-    rule("day-of-month", "THE <nth:ORDINAL>", _day_of_month),
+    rule("day-of-month", "<the:THE>? <nth:ORDINAL>", _day_of_month),
     rule(
         "units-away",
         "<about:APPROXIMATE>? (A | <count:(COUNT | VAGUE_COUNT | UNITS)>) MORE? HYPHEN?"

@@ -57,6 +57,18 @@ def _day_of_month(reading: Reading) -> Made:
     return reading.span(reading.found.start(), span[0].end, date_value(day.isoformat()), span[0].origin)
 
 
+def _week_number(reading: Reading) -> Made:
+    """Read "week 27 of 2019", "week 5 of last year"."""
+    base, week = reading.context.published, reading.number("number")
+    if reading.code("unit") != "W" or not 1 <= week <= 53 or (base is None and not reading.has("year")):
+        return None
+    if reading.has("year"):
+        return reading.one(date_value(f"{reading.number('year'):04d}-W{week:02d}"))
+    if reading.code("span") != "Y" or base is None:
+        return None
+    return reading.one(date_value(f"{base.year + STEPS[reading.kind('step')]:04d}-W{week:02d}"), PUBLISHED)
+
+
 def _week_of(reading: Reading) -> Made:
     """Read "the week of March 6" as the week that holds the day."""
     if reading.code("unit") != "W":
@@ -128,6 +140,11 @@ RULES: tuple[Rule, ...] = (
         "day-of-that-month",
         "THE? <nth:(ORDINAL | DAYNUM)> OF <month:(THE | THIS | LAST | NEXT | THAT)>",
         _day_of_month,
+    ),
+    rule(
+        "week-number",
+        "<unit:UNIT> <number:(DAYNUM | INT)> (OF | COMMA)? (<year:YEAR> | <step:(LAST | THIS | NEXT)> <span:UNIT>)",
+        _week_number,
     ),
     rule("week-of", "THE <unit:UNIT> OF", _week_of),
     rule(

@@ -62,13 +62,24 @@ def _weekday(reading: Reading) -> Made:
     kind = reading.kind("day")
     if reading.before == "THE" and reading.after == "NAME":
         return None
-    if kind == "WEEKDAY_ABBR" and reading.after != "DOT" and not reading.has("part"):
+    if kind == "WEEKDAY_ABBR" and reading.after != "DOT" and not reading.has("part") and not _short_day(reading):
         return None
     value, origin = reading.context.weekday(reading.number("day"), reading.offset)
     if reading.has("part"):
         code = "TNI" if reading.kind("part") in ("TONIGHT", "OVERNIGHT") else reading.code("part")
         return reading.one(clock_value(f"{value}{code}"), origin)
     return reading.one(date_value(value), origin)
+
+
+def _short_day(reading: Reading) -> bool:
+    """Say whether a short form without a dot is a day: "on Tue", "Mon or Tue", "Sat at 5"; "The Sun" is none."""
+    if reading.after in ("NAME", "OTHER", "POSSESSIVE", "HYPHEN"):
+        return False
+    listed = reading.before in ("OR", "AND") and reading.kind_at(reading.found.start() - 2) == "WEEKDAY_ABBR"
+    clock = reading.after in ("CLOCK", "MERIDIAN") or (
+        reading.after == "AT" and reading.kind_at(reading.found.end() + 1) in ("CLOCK", "MERIDIAN", "DAYNUM")
+    )
+    return listed or clock or reading.before == "ON"
 
 
 def _stepped_weekday(reading: Reading) -> Made:
@@ -242,7 +253,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "stepped-unit",
         "(THE | THIS)? <step:(LAST | NEXT | THIS | PAST | PREVIOUS | FOLLOWING | COMING | CURRENT | LATEST)>"
-        " FISCAL? <unit:ONE_UNIT> <part:(DAYPART)>?",
+        " (FISCAL | WORKING)? <unit:ONE_UNIT> <part:(DAYPART)>?",
         _stepped_unit,
     ),
     rule("next-part-of-day", "THE? <step:(NEXT | FOLLOWING | PREVIOUS)> <part:DAYPART>", _next_morning),
