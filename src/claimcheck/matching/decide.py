@@ -174,7 +174,7 @@ def contradicted(claim: Claim, judged: Weighed) -> Finding:
         claim=claim,
         start=start,
         end=end,
-        message=comparison.why,
+        message=_in_office(claim, comparison) if rule == "outdated-holder" else comparison.why,
         confidence=round(judged.confidence, 2),
         evidence=(_evidence(pair),),
         suggestion=_suggestion(claim, pair, comparison, verdict),
@@ -192,6 +192,13 @@ def uncovered(claim: Claim) -> Finding:
         message="no fact of the reference speaks to this",
         confidence=0.9,
     )
+
+
+def _in_office(claim: Claim, comparison: Comparison) -> str:
+    """Say when a holder was in office, and what time the draft speaks of."""
+    open_ended = comparison.reference.startswith(("since ", "until ", "before ", "after "))
+    when = comparison.reference if open_ended else f"from {comparison.reference}"
+    return f"{claim.subject} held the office {when}; the draft speaks of {comparison.draft}"
 
 
 def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict, str]:

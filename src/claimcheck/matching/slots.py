@@ -126,7 +126,7 @@ def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     theirs = measures_of(term.lemma for term in held.claim.terms if term.weight >= OWN)
     if mine and theirs and not mine & theirs:
         shown, told = min(mine), min(theirs)
-        why = f"the draft gives the {shown}, the fact the {told}"
+        why = f"the draft gives it as {shown}, the fact as {told}"
         yield Comparison("measure", shown, told, Agreement.INCOMPARABLE, why, OTHER_MEASURE)
 
 
