@@ -20,9 +20,10 @@ from claimcheck.extraction.clauses import (
 )
 from claimcheck.extraction.direction import direction_of
 from claimcheck.extraction.lexicon import attribution_verbs
+from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
 from claimcheck.extraction.ranks import ranks
 from claimcheck.extraction.roles import RoleFinder, RoleFrame
-from claimcheck.extraction.sentence import Context, Sentence
+from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
 from claimcheck.extraction.timing import compares, distance, merge_ranges, times_for
 from claimcheck.text.document import BlockKind, Span
@@ -89,35 +90,6 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
     return taken
 
 
-def _phrase_of(noun: "Token") -> "list[Token]":
-    """Return the tokens of a noun phrase without the clauses that modify it."""
-    outside: set[int] = set()
-    for token in noun.subtree:
-        if token.i != noun.i and token.dep_ in {"relcl", "acl", "appos", "ccomp", "advcl"}:
-            outside.update(inner.i for inner in token.subtree)
-    kept = [token for token in noun.subtree if token.i not in outside]
-    cut = next(
-        (n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept)
-    )
-    return kept[:cut]
-
-
-def _modifiers(noun: "Token | None") -> tuple[str, ...]:
-    if noun is None or noun.pos_ != "NOUN":
-        return ()
-    return tuple(
-        child.lemma_.casefold() for child in noun.lefts if child.dep_ in {"amod", "compound"} and child.pos_ != "NUM"
-    )
-
-
-def _finite(clause: Clause) -> bool:
-    """Say whether a clause asserts something by itself: a tensed verb, or a participle that modifies a noun."""
-    parts = [clause.head, *(child for child in clause.head.children if child.dep_ in {"aux", "auxpass"})]
-    if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in parts):
-        return True
-    return clause.head.tag_ in {"VBN", "VBG"} and clause.head.dep_ in {"acl", "advcl", "dep", "ROOT", "pcomp"}
-
-
 def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)):
@@ -136,6 +108,7 @@ class _SentenceReader:
         self._text: str = sentence.block.doc.text
         self._offset = sentence.block.block.start
         self._quotations: tuple[Span, ...] = found["quotations"]
+        self._introduced = abbreviations(sentence)
 
     def claims(self) -> list[Claim]:
         """Return roles, amounts, rankings, dates and relations, in this order of precedence."""
@@ -221,7 +194,7 @@ class _SentenceReader:
             noun = self._dated_noun(tokens[0])
             clause = sentence.clause_of(tokens[0])
             if noun is not None and clause is not None:
-                claim = self._claim(ClaimKind.DATE, None, _phrase_of(noun), noun)
+                claim = self._claim(ClaimKind.DATE, None, phrase_of(noun), noun)
                 yield replace(claim, times=(mention,), own_times=1, subject=self._noun_phrase(noun)), None
             if clause is None or id(clause) in spoken_for or id(clause) in done or noun is not None:
                 continue
@@ -245,7 +218,7 @@ class _SentenceReader:
                 continue
             names = self._sentence.name_slots(clause.tokens, OWN)
             denied = subject.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in subject.children)
-            if not (names or denied or self._sentence.name_of(subject) is not None) or not _finite(clause):
+            if not (names or denied or self._sentence.name_of(subject) is not None) or not is_finite(clause):
                 continue
             kind = ClaimKind.RELATION if clause.head.lemma_ in {"be", "have", "include", "become"} else ClaimKind.EVENT
             claim = self._claim(kind, clause, clause.tokens, clause.head)
@@ -258,7 +231,7 @@ class _SentenceReader:
         for noun in sentence.span:
             if noun.pos_ != "NOUN" or sentence.name_of(noun) is not None:
                 continue
-            phrase = _phrase_of(noun)
+            phrase = phrase_of(noun)
             left = [token for token in phrase if token.i < noun.i]
             right = [token for token in phrase if token.i > noun.i]
             if not sentence.name_slots(left, OWN) or not sentence.name_slots(right, OWN):
@@ -328,7 +301,7 @@ class _SentenceReader:
             direction=direction,
             direction_at=self._place(direction_word),
             head=subject.lemma_.casefold() if subject is not None and subject.pos_ == "NOUN" else None,
-            modifiers=_modifiers(subject),
+            modifiers=modifiers_of(subject),
         )
         return claim if clause is None else self._predicated(claim, clause, subject)
 
@@ -350,16 +323,29 @@ class _SentenceReader:
     def _all_terms(self, own: "list[Token]", anchor: "Token | None") -> list[Term]:
         mine = {token.i for token in own}
         rest = [token for token in self._sentence.span if token.i not in mine]
+        spelt_out = {i for indices in self._introduced.values() for i in indices}
+        own = [token for token in own if token.i not in spelt_out]
         near = own if anchor is None else [token for token in own if distance(anchor, token) <= NEAR]
         terms = (
             self._sentence.terms(near, OWN) + self._sentence.terms(own, CLAUSE) + self._sentence.terms(rest, SENTENCE)
         )
         terms += self._context.terms + self._context.lede_terms
+        terms += self._expansions(terms, own)
         best: dict[str, Term] = {}
         for term in terms:
             if term.lemma not in best or best[term.lemma].weight < term.weight:
                 best[term.lemma] = term
         return list(best.values())
+
+    def _expansions(self, terms: list[Term], own: "list[Token]") -> list[Term]:
+        """Return what the abbreviations among a claim's words and names stand for, so that either form is found."""
+        doc = self._sentence.block.doc
+        known = {short: tuple(doc[i].lemma_.casefold() for i in where) for short, where in self._introduced.items()}
+        known = {**self._context.short_for, **known}
+        if not known:
+            return []
+        used = {token.lower_ for token in own} | {term.lemma for term in terms if term.weight >= CLAUSE}
+        return [Term(lemma, 0, 0, CLAUSE) for short in sorted(known) if short in used for lemma in known[short]]
 
     def _all_names(self, own: "list[Token]", lead: list[NameSlot]) -> list[NameSlot]:
         mine = {token.i for token in own}

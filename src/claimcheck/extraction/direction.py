@@ -9,6 +9,9 @@ from claimcheck.values.quantity import QuantityMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LINKING = frozenset({"be", "stand", "reach", "total", "hit"})
+"""Verbs that give their subject's amount: in "growth was 3%" the subject says more or less."""
+
 _AFTER = 4
 """How many tokens after an amount a comparing word may stand ("18 percent below", "$3 billion lower")."""
 
@@ -45,6 +48,10 @@ def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, 
             if clause is not None and token.i == clause.head.i:
                 break
     if clause is not None:
+        for token in clause.head.children:
+            found = _of(token)
+            if found and token.dep_ == "nsubj" and clause.head.lemma_ in _LINKING:
+                return found, token
         for token in [clause.head, *clause.head.children]:
             found = _of(token)
             if found and (token is clause.head or token.dep_ in {"prt", "advmod", "acomp"}):

@@ -130,6 +130,24 @@ class Sentence:
         return NameSlot(role, name, preposition, weight)
 
 
+def abbreviations(sentence: Sentence) -> dict[str, tuple[int, ...]]:
+    """Return the abbreviations a sentence introduces ("gross domestic product (GDP)") and the tokens spelt out."""
+    found: dict[str, tuple[int, ...]] = {}
+    doc = sentence.block.doc
+    for token in sentence.span:
+        text = token.text
+        bracketed = (
+            token.i > 1 and doc[token.i - 1].text == "(" and token.i + 1 < len(doc) and doc[token.i + 1].text == ")"
+        )
+        if not bracketed or not text.isupper() or not 2 <= len(text) <= 6:
+            continue
+        words = [t for t in doc[max(sentence.span.start, token.i - 3 * len(text)) : token.i - 1] if t.is_alpha]
+        tail = [t for t in words if t.lower_ not in {"of", "the", "and", "for"}][-len(text) :]
+        if [t.text[0].upper() for t in tail] == list(text):
+            found[text.casefold()] = tuple(t.i for t in tail)
+    return found
+
+
 @dataclass(slots=True)
 class Context:
     """What has been named so far: words, names and times that later claims may take over."""
@@ -139,10 +157,13 @@ class Context:
     terms: list[Term] = field(default_factory=list)
     names: list[NameSlot] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
+    short_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
     block: int = -1
 
     def after(self, sentence: Sentence, times: list[TimeMention]) -> None:
         """Take in a sentence that has been read."""
+        for short, indices in abbreviations(sentence).items():
+            self.short_for[short] = tuple(sentence.block.doc[i].lemma_.casefold() for i in indices)
         tokens = list(sentence.span)
         terms = sentence.terms(tokens, PREVIOUS)
         names = sentence.name_slots(tokens, PREVIOUS)

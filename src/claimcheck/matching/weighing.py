@@ -94,6 +94,9 @@ def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
     return None
 
 
+WHOLE = 0.95
+"""The share of a fact's words from which it is told in full, the slot that differs left aside."""
+
 COVERED = 0.6
 """The share of a fact's words from which a figure is the fact's even if the claim says much else."""
 
@@ -142,7 +145,8 @@ def _no_contradiction(claim: Claim, pair: Pair, slot: str, parameters: Parameter
     if not _at_stake(claim, pair, slot):
         return f"a difference in {slot} alone does not make the claim wrong"
     if claim.kind in _TOLD:
-        if pair.told_of is False and slot != "predicate":
+        parts = {comparison.slot for comparison in pair.agreeing} & (NAMES | {"time"})
+        if pair.told_of is False and slot != "predicate" and len(parts) < 2:
             return "the draft does not speak of what the fact says happened"
         vague = claim.predicate is None or pair.told_of is None
         if (slot in NAMES or vague) and pair.alignment.told < parameters.told:
@@ -171,7 +175,8 @@ def _at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     if slot in {"subject", "object"}:
         return bool(pair.agreeing) and bool(pair.alignment.matched)
     if claim.kind not in FOCUS and slot in NAMES:
-        return len(pair.alignment.matched) >= 1 or pair.alignment.shared >= 2
+        alignment = pair.alignment
+        return bool(alignment.matched) or alignment.shared >= 2 or alignment.covered >= WHOLE
     return True
 
 

@@ -55,7 +55,7 @@ _PREFIX = re.compile(
 
 AGE = "age"
 
-COMPARING = frozenset({"units-away", "quarter-a-year-ago", "year-ago-quarter", "year-quarter"})
+COMPARING = frozenset({"units-away", "quarter-a-year-ago", "same-period", "year-ago-quarter", "year-quarter"})
 """Rules for a time that another is compared with: the text goes on speaking of the other."""
 
 

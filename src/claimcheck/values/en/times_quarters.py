@@ -1,10 +1,10 @@
 """Rules for the quarters, halves and fiscal years of business news."""
 
-from claimcheck.values.calendar import days_of, shift, value_at
+from claimcheck.values.calendar import days_of, shift, unit_of, value_at
 from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_context import CONTEXT, PUBLISHED, STEPS, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
-from claimcheck.values.en.times_durations import unit_in
+from claimcheck.values.en.times_durations import count_in, duration, duration_value, unit_in
 from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule, date_value, rule
 from claimcheck.values.time import TimeValue
 
@@ -144,6 +144,41 @@ def _year_ago_quarter(reading: Reading) -> Made:
     return reading.one(date_value(value), CONTEXT) if value else None
 
 
+def _same_period(reading: Reading) -> Made:
+    """Read "the same period last year", "the corresponding quarter of 2018", "last year's quarter".
+
+    It is the quarter, half or month last named, in the other year; without one, that year.
+    """
+    context = reading.context
+    if reading.has("year"):
+        year, origin = reading.number("year"), CONTEXT
+    elif context.published is None:
+        return None
+    else:
+        step = STEPS[reading.kind("step")] if reading.has("step") else -1
+        year, origin = context.published.year + step, PUBLISHED
+    if any(reading.has(name) and reading.code(name) != "Y" for name in ("span", "span_ago")):
+        return None
+    kind = reading.kind("unit")
+    known = context.days.get("Q", "")
+    if kind == "UNIT" or (kind == "PERIOD" and context.anchor and unit_of(context.anchor) in ("M", "H")):
+        known = context.days.get("M", "") if kind == "UNIT" else context.anchor or ""
+    if kind == "UNIT" and reading.code("unit") != "M":
+        return None
+    if not known[:4].isdecimal():
+        return reading.one(date_value(f"{year:04d}"), origin) if kind == "PERIOD" else None
+    if reading.has("span_ago") or (f"{year:04d}" == known[:4] and not reading.has("year")):
+        year = int(known[:4]) - 1  # nothing is compared with itself
+    return reading.one(date_value(f"{year:04d}{known[4:]}"), CONTEXT)
+
+
+def _year_ago_units(reading: Reading) -> Made:
+    """Read "the year-earlier nine months" as nine months long."""
+    if reading.code("span") != "Y":
+        return None
+    return reading.one(duration_value(duration(count_in(reading), unit_in(reading))))
+
+
 def _year_ago(reading: Reading) -> Made:
     made = _year_ago_quarter(reading) if reading.code("span") == "Y" else None
     return reading.one(made[0].time, made[0].origin, name="span") if made else None
@@ -191,6 +226,15 @@ RULES: tuple[Rule, ...] = (
         " <unit:(UNITS | QUARTER | HALF)> (OF? <year:YEAR>)?",
         _two_quarters,
     ),
+    rule(
+        "same-period",
+        "THE (SAME | COMPARABLE) <unit:(PERIOD | QUARTER | UNIT)>"
+        " ((OF | IN | THE)? <step:(LAST | PREVIOUS | THIS)> <span:UNIT> | (OF | IN) <year:YEAR>"
+        " | A <span_ago:UNIT> (AGO | EARLIER | BEFORE))",
+        _same_period,
+    ),
+    rule("same-period", "<step:(LAST | THIS)> <span:UNIT> POSSESSIVE <unit:QUARTER>", _same_period),
+    rule("year-ago-units", "THE? <span:UNIT> HYPHEN (AGO | EARLIER) <count:COUNT> <unit:UNITS>", _year_ago_units),
     rule("elliptical-quarter", "THE <nth:(ORDINAL_WORD | SECOND | ORDINAL)>", _elliptical_quarter),
     rule(
         "quarter-of-year",
@@ -214,7 +258,7 @@ RULES: tuple[Rule, ...] = (
     rule("year-ago-quarter", "(A | THE)? <span:UNIT HYPHEN (AGO | EARLIER)>", _year_ago),
     rule(
         "quarter-a-year-ago",
-        "THE SAME? <unit:(QUARTER | PERIOD)> A <span:UNIT> (AGO | EARLIER | BEFORE)",
+        "THE <unit:(QUARTER | PERIOD)> A <span:UNIT> (AGO | EARLIER | BEFORE)",
         _year_ago_quarter,
     ),
     rule(

@@ -1,0 +1,38 @@
+"""Noun phrases and verbs, as the claims need them."""
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extraction.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def phrase_of(noun: "Token") -> "list[Token]":
+    """Return the tokens of a noun phrase without the clauses that modify it."""
+    outside: set[int] = set()
+    for token in noun.subtree:
+        if token.i != noun.i and token.dep_ in {"relcl", "acl", "appos", "ccomp", "advcl"}:
+            outside.update(inner.i for inner in token.subtree)
+    kept = [token for token in noun.subtree if token.i not in outside]
+    cut = next(
+        (n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept)
+    )
+    return kept[:cut]
+
+
+def modifiers_of(noun: "Token | None") -> tuple[str, ...]:
+    """Return the lemmas of the words before a noun that narrow it ("online sales")."""
+    if noun is None or noun.pos_ != "NOUN":
+        return ()
+    return tuple(
+        child.lemma_.casefold() for child in noun.lefts if child.dep_ in {"amod", "compound"} and child.pos_ != "NUM"
+    )
+
+
+def is_finite(clause: Clause) -> bool:
+    """Say whether a clause asserts something by itself: a tensed verb, or a participle that modifies a noun."""
+    parts = [clause.head, *(child for child in clause.head.children if child.dep_ in {"aux", "auxpass"})]
+    if any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in parts):
+        return True
+    return clause.head.tag_ in {"VBN", "VBG"} and clause.head.dep_ in {"acl", "advcl", "dep", "ROOT", "pcomp"}
