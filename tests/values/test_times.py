@@ -365,6 +365,12 @@ HOSTILE = {
     "before": "two days before ",
     "quotes": "'",
     "until": "until until ",
+    "ordinals": "the second and third ",
+    "quarters": "the third quarter, in the second ",
+    "slashes": "11/20, ",
+    "halves": "two and a half ",
+    "months-": "May-",
+    "since": "since since ",
 }
 
 

@@ -35,6 +35,7 @@ class Parameters:
     narrower: float
     untold: float
     headless: float
+    other_head: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""

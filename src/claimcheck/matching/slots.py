@@ -32,7 +32,8 @@ class Pair:
     """A claim held against one claim of a fact: the alignment and a comparison a slot.
 
     `later` is true where the fact happened only after the draft was published, and the draft names no time;
-    `headed` says whether the draft has the noun the fact is about, as far as the fact names one.
+    `headed` says whether the draft has the noun the fact is about, `known_head` whether the fact has the noun the draft
+    is about, as far as either names one.
     `told_of` says whether the draft's sentence has the fact's predicate (None: a light one, which tells nothing).
     """
 
@@ -43,6 +44,7 @@ class Pair:
     later: bool = False
     told_of: bool | None = None
     headed: bool = True
+    known_head: bool = True
 
     def at_level(self, *levels: str) -> bool:
         """Say whether a comparison was decided at one of these levels."""
@@ -83,10 +85,20 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
     ]
     days = days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
-    return Pair(fact, held.claim, alignment, tuple(comparisons), later, _told_of(draft, held), _headed(draft, held))
+    return Pair(
+        fact,
+        held.claim,
+        alignment,
+        tuple(comparisons),
+        later,
+        _told_of(draft, held),
+        _headed(draft, held),
+        _headed(held, draft),
+    )
 
 
 def _headed(draft: Prepared, held: Prepared) -> bool:
+    """Say whether the first claim has the noun the second is about."""
     head = held.claim.head
     return head is None or head in light_words() or draft.weight_of(canonical(head)) > 0
 

@@ -124,6 +124,8 @@ def _against(claim: Claim, pair: Pair, parameters: Parameters, settled: frozense
         needed += parameters.inherited
     if claim.kind is ClaimKind.AMOUNT and not pair.headed:
         needed += parameters.headless
+    if claim.kind is ClaimKind.AMOUNT and not pair.known_head:
+        needed += parameters.other_head
     if slot in NAMES:
         needed += parameters.unspoken * _unspoken(pair)
     if id(pair.fact_claim) in settled and level != "earlier-one":

@@ -4,6 +4,7 @@ Money is in the same table of surfaces, because the text alone tells a pound of 
 sterling, but one currency is never converted into another.
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -108,10 +109,11 @@ def surfaces() -> dict[str, tuple[Surface, ...]]:
 
 def key_of(text: str) -> str:
     """Return the letters that a surface starts with, in small, or its first sign."""
-    end = 0
-    while end < len(text) and text[end].isalpha() and text[end].isascii():
-        end += 1
-    return text[:end].lower() or text[:1]
+    letters = _LETTERS.match(text)
+    return letters[0].lower() if letters else text[:1]
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
 
 
 @cache

@@ -14,6 +14,9 @@ _CODE = re.compile(
 _REACH = 24
 """How many characters of a code are looked at to each side."""
 
+_SPACED = frozenset(("", " "))
+"""Most numbers stand between spaces and need no closer look."""
+
 _UNIT_BEFORE = re.compile(r"[0-9][A-Za-z]{1,3}-$")
 _LETTER_AND_DIGITS = re.compile(r"[A-Za-z][0-9]+-$")
 _LONGEST_SYMBOL = 4
@@ -23,7 +26,11 @@ def is_serial(text: str, amount: Amount) -> bool:
     """Say whether the digits of an amount belong to a code and count nothing."""
     start, end = amount.number_start, amount.number_end
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _is_footnote(text, amount, before, after) or _is_coordinate(text, amount, before) or _is_address(text, amount):
+    if _is_coordinate(text, amount, before) or _is_address(text, amount):
+        return True
+    if before in _SPACED and after in _SPACED:
+        return False
+    if _is_footnote(text, amount, before, after):
         return True
     if before in ("/", ":", ".") and start >= 2 and text[start - 2].isalnum():
         return True

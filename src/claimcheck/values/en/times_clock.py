@@ -89,6 +89,14 @@ def _clock(reading: Reading) -> Made:
     return _with_day(reading, clock) if clock else None
 
 
+def _clock_in_zone(reading: Reading) -> Made:
+    """Read "0900 GMT", "1430 EST": four digits and the zone in capitals."""
+    word = reading.word("clock")
+    zone = reading.word_at(reading.found.end() - 1)
+    clock = clock_of(word) if len(word) == 4 and zone.isupper() else None
+    return _with_day(reading, clock) if clock else None
+
+
 def _noon(reading: Reading) -> Made:
     if reading.before == "NAME":
         return None
@@ -269,6 +277,7 @@ def _phrase_starts() -> str:
 RULES: tuple[Rule, ...] = (
     rule(PHRASE, _phrase_starts(), _phrase),
     rule("clock", "<clock:(MERIDIAN | CLOCK)> ZONE?", _clock),
+    rule("clock-in-zone", "<clock:(INT | YEAR)> ZONE", _clock_in_zone),
     rule("noon", "<clock:NOON>", _noon),
     rule("oclock", "<hour:(DAYNUM | NUMBER_WORD)> OTHER QUOTE OCLOCK", _oclock),
     rule("hour-in-part", "<hour:(DAYNUM | NUMBER_WORD)> IN THE <part:DAYPART>", _oclock),

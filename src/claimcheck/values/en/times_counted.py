@@ -134,6 +134,23 @@ def _from_now(reading: Reading, count: Fraction | None, unit: str) -> Made:
     return reading.span(reading.found.start(), end, date_value(value), PUBLISHED)
 
 
+def _part_of_century(reading: Reading) -> Made:
+    """Read "a quarter of a century", "a quarter-century ago", "half a century later" as 25 and 50 years."""
+    quarter = reading.has("quarter")
+    years, tail = (25, "") if quarter else (50, "_halved")
+    if reading.code(f"unit{tail}") != "C":
+        return None
+    if not reading.has(f"way{tail}"):
+        return reading.one(duration_value(duration(Fraction(years), "Y")))
+    way = reading.kind(f"way{tail}")
+    base = reading.context.published if way == "AGO" else reading.context.base()
+    if base is None:
+        return reading.one(vague_value("FUTURE_REF" if way == "LATER" else "PAST_REF"))
+    day = add_units(base, years if way == "LATER" else -years, "Y")
+    origin = PUBLISHED if way == "AGO" else reading.context.base_origin()
+    return reading.one(date_value(value_at(day, "Y"), approximate=True), origin)
+
+
 def _open_away(reading: Reading) -> Made:
     """Read "weeks earlier", "years later": some time before or after."""
     return reading.one(vague_value("FUTURE_REF" if reading.kind("way") == "LATER" else "PAST_REF"))
@@ -206,7 +223,7 @@ def _month_of_year(reading: Reading) -> Made:
 
 def _day_of_year(reading: Reading) -> Made:
     found = _other_year(reading)
-    if found is None:
+    if found is None or (reading.has("span") and reading.code("span") != "Y"):
         return None
     names = ("month", "day") if reading.has("month") else ("month_last", "day_first")
     return reading.one(day_value(found[0], reading.number(names[0]), reading.number(names[1])), found[1])
@@ -329,6 +346,12 @@ RULES: tuple[Rule, ...] = (
         " <unit:(ANY_UNIT)> (OR SO)? <way:(AGO | EARLIER | LATER | BEFORE | AFTER | HENCE | FROM)>",
         _away,
     ),
+    rule(
+        "part-of-century",
+        "(A <quarter:QUARTER> (HYPHEN | OF A) <unit:UNIT> <way:(AGO | EARLIER | LATER)>?"
+        " | A? HALF (HYPHEN | A) <unit_halved:UNIT> <way_halved:(AGO | EARLIER | LATER)>)",
+        _part_of_century,
+    ),
     rule("open-units-away", "UNITS <way:(AGO | EARLIER | LATER)>", _open_away),
     rule("then", "THEN", _then),
     rule("same-unit", "(THE SAME | THAT SAME?) <unit:ONE_UNIT>", _same),
@@ -341,8 +364,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "day-of-that-year",
-        "(<month:A_MONTH> <day:A_DAY> | <day_first:A_DAY> <month_last:A_MONTH>) OF <that:(THAT | THE"
-        " SAME | THE FOLLOWING)> UNIT",
+        "LEAD? (<month:A_MONTH> <day:A_DAY> | THE? <day_first:A_DAY> OF? <month_last:A_MONTH>) (OF <that:(THAT | THE"
+        " SAME | THE FOLLOWING)> UNIT | OF? <step:(LAST | THIS | NEXT)> <span:UNIT>)",
         _day_of_year,
     ),
     rule("year-end", "UNIT (HYPHEN | POSSESSIVE)? <end:MEASURED_PART>", _year_end),
