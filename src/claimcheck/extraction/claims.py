@@ -198,7 +198,7 @@ class _SentenceReader:
                 yield replace(claim, times=(mention,), own_times=1, subject=self._noun_phrase(noun)), None
             if clause is None or id(clause) in spoken_for or id(clause) in done or noun is not None:
                 continue
-            if self._conditional(clause):
+            if self._conditional(clause) or compares(tokens[0]):
                 continue
             done.add(id(clause))
             yield self._claim(ClaimKind.DATE, clause, clause.tokens, tokens[0]), clause

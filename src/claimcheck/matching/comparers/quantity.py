@@ -15,7 +15,10 @@ _BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, 
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _PHYSICAL = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _FACTOR = Decimal(2)
-"""How far a one-sided wording ("more than 40") may lie from the fact's figure and still mean it."""
+"""How far two one-sided wordings ("more than 40", "over 45") may lie from each other and still mean one figure."""
+
+_REACH = Decimal(10)
+"""How far a one-sided wording may lie from a figure that the fact gives outright."""
 
 
 def comparable(draft: Quantity, fact: Quantity) -> bool:
@@ -131,4 +134,5 @@ def _near(draft: Quantity, fact: Quantity) -> bool:
     if draft.bound is Bound.AT_LEAST and draft.low <= 1:
         return True
     low, high = sorted((abs(draft.low), abs(fact.low)))
-    return bool(low) and high / low < _FACTOR
+    reach = _FACTOR if fact.bound in sided else _REACH
+    return bool(low) and high / low < reach
