@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.values.describe import describe
@@ -218,6 +218,7 @@ WORDS = st.sampled_from(re.split(r"\s+", PIECES))
 
 
 @settings(max_examples=400, deadline=None)
+@example("-Dozens")
 @given(st.text() | st.lists(WORDS, max_size=30).map(" ".join) | st.lists(WORDS, max_size=30).map("".join))
 def test_any_text_is_read_without_error(text: str) -> None:
     end = 0

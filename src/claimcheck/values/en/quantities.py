@@ -183,7 +183,9 @@ def _mention(
     amount = item.amount
     kind, unit, noun, per = amount.kind, amount.unit, counted, amount.per
     rule = item.how if item.how in _JOINED_RULES else amount.rule
-    high = amount.low * VAGUE_REACH if amount.vague and amount.low == amount.high else amount.high
+    low, high = amount.low, amount.high
+    if amount.vague and low == high:
+        low, high = sorted((low, low * VAGUE_REACH))
     if counted:
         kind, unit, rule = QuantityKind.COUNT, counted, "count" if rule == "number" else rule
         per = per or rate_after(text, noun_end(text, bounded.end))
@@ -193,10 +195,10 @@ def _mention(
         kind, unit, rule = QuantityKind.MEASURE, AGE_UNIT, "age"
     if direction and rule in CHANGING_RULES:
         rule = f"{rule}-{'level' if direction.level else 'change'}"
-    bound = Bound.RANGE if amount.low != high and rule != "score" else bounded.bound
+    bound = Bound.RANGE if low != high and rule != "score" else bounded.bound
     change = direction.change if direction else None
     step = _step(amount)
-    quantity = Quantity(kind, _plain(amount.low), _plain(high), step, bound, unit, per, change, noun)
+    quantity = Quantity(kind, _plain(low), _plain(high), step, bound, unit, per, change, noun)
     return QuantityMention(bounded.start, bounded.end, text[bounded.start : bounded.end], quantity, rule)
 
 
