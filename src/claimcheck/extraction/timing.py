@@ -14,7 +14,9 @@ YEAR_UNKNOWN = "XXXX-"
 """How a TIMEX3 value begins whose year the text does not tell ("6 February": `XXXX-02-06`)."""
 
 _RANGE_LINKS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—", "up to"})
-_MARKERS = frozenset({"compared", "than", "versus", "against", "vs", "vs."})
+_MARKERS = frozenset({"compared", "than"})
+_MARKERS_BEFORE_AMOUNTS = frozenset({"versus", "against", "vs", "vs."})
+"""Words that set two figures side by side only where a figure follows ("10% against 12%", not "against the Ravens")."""
 _QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", "greater"})
 """Words that with "than" and a number only bound an amount ("more than 40") and do not set two figures side by side."""
 
@@ -81,9 +83,9 @@ def _across_comparison(anchor: "Token", time: "Token") -> bool:
 def _last_marker(first: int, last: "Token") -> "Token | None":
     for index in range(last.i - 1, first - 1, -1):
         token = last.doc[index]
-        if token.lower_ in _MARKERS and not (
-            index and token.nbor(-1).lower_ in _QUANTIFIERS and _starts_amount(token.nbor())
-        ):
+        before_amount = _starts_amount(token.nbor())
+        bounds = bool(index) and token.nbor(-1).lower_ in _QUANTIFIERS and before_amount
+        if (token.lower_ in _MARKERS and not bounds) or (token.lower_ in _MARKERS_BEFORE_AMOUNTS and before_amount):
             return token
     return None
 
