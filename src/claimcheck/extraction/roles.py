@@ -93,7 +93,8 @@ class RoleFinder:
             return None
         words, key = match
         head_first = index - words + 1
-        if index + 1 < len(doc) and self._longest_title(index + 1) and self._longest_title(index + 1)[0] > 1:  # type: ignore[index]
+        longer = self._longest_title(index + 1) if index + 1 < len(doc) else None
+        if longer is not None and longer[0] > 1:
             return None
         first, past = head_first, False
         while first > 0 and self._extends_left(first - 1):

@@ -1,6 +1,5 @@
 """From the claims of a draft and the facts to findings: the public door of the matcher."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -56,11 +55,11 @@ def _features(claims: Iterable[Prepared]) -> set[str]:
 
 def _candidates(claim: Prepared, reference: CompiledReference) -> list[PreparedFact]:
     """Return the facts that share the most telling words with a claim, strongest first."""
-    scores: Counter[int] = Counter()
-    for feature in _features([claim]):
+    scores: dict[int, float] = {}
+    for feature in sorted(_features([claim])):
         numbers = reference.index.get(feature, ())
         for number in numbers:
-            scores[number] += 1.0 / (1 + len(numbers))  # type: ignore[assignment]
+            scores[number] = scores.get(number, 0.0) + 1.0 / (1 + len(numbers))
     ranked = sorted(scores, key=lambda number: (-scores[number], number))
     return [reference.facts[number] for number in ranked[:CANDIDATES]]
 
