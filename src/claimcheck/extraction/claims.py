@@ -19,7 +19,7 @@ from claimcheck.extraction.clauses import (
     subject_of,
 )
 from claimcheck.extraction.direction import direction_of
-from claimcheck.extraction.lexicon import attribution_verbs
+from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
 from claimcheck.extraction.ranks import ranks
 from claimcheck.extraction.roles import RoleFinder, RoleFrame
@@ -251,7 +251,7 @@ class _SentenceReader:
             if first.kind is not NameKind.PLACE or second.kind is not NameKind.PLACE:
                 continue
             between = self._slice(first.end, second.start)
-            if between.strip() != "," or first.key == second.key:
+            if between.strip() != "," or first.key == second.key or first.key in known_places():
                 continue
             tokens = sentence.tokens_of(first.start, second.end)
             after = tokens[-1].i + 1 if tokens else 0

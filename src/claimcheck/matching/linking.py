@@ -1,5 +1,6 @@
 """Names of the draft and of the facts: which of them name the same."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.extraction.claim import NameKind, NameMention
 from claimcheck.extraction.lexicon import known_places
-from claimcheck.extraction.naming import name_key, name_tokens
+from claimcheck.extraction.naming import fold, name_key, name_tokens
 from claimcheck.reference.fact import Entity
 
 _FUZZY = 0.94
@@ -78,6 +79,8 @@ def _alike(a: str, b: str) -> bool:
             return False
         if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long_):
             return True
+        if " ".join(short) in places:
+            return False
         return all(any(_same_word(word, other) for other in long_) for word in short) and (
             len(short) > 1 or short[0] in {long_[-1], long_[0]}
         )
@@ -92,6 +95,22 @@ def _same_word(a: str, b: str) -> bool:
     if min(len(a), len(b)) < _FUZZY_LENGTH:
         return False
     return JaroWinkler.similarity(a, b) >= _FUZZY
+
+
+class Named:
+    """The names and words of a whole draft, asked again and again whether they name something."""
+
+    def __init__(self, names: Iterable[frozenset[str]], text: str) -> None:
+        self._names = tuple(dict.fromkeys(names))
+        self._words = frozenset(re.findall(r"\w+", fold(text)))
+        self._known: dict[frozenset[str], bool] = {}
+
+    def __contains__(self, keys: frozenset[str]) -> bool:
+        """Say whether the draft names what these keys may stand for."""
+        if keys not in self._known:
+            spelt = any(set(name_tokens(key)) <= self._words for key in keys if not key.startswith("#"))
+            self._known[keys] = spelt or any(same_name(keys, other) for other in self._names)
+        return self._known[keys]
 
 
 def comparable_kinds(a: NameKind, b: NameKind) -> bool:

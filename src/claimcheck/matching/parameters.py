@@ -36,6 +36,7 @@ class Parameters:
     untold: float
     headless: float
     other_head: float
+    unnamed: float
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""

@@ -16,6 +16,7 @@ from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
 from claimcheck.matching.comparers.time import compare_days, compare_ranges, compare_yearless
 from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.linking import Named
 from claimcheck.matching.measures import measures_of
 from claimcheck.matching.prepared import Prepared, Rarity
 from claimcheck.matching.timespan import days_of
@@ -33,7 +34,7 @@ class Pair:
 
     `later` is true where the fact happened only after the draft was published, and the draft names no time;
     `headed` says whether the draft has the noun the fact is about, `known_head` whether the fact has the noun the draft
-    is about, as far as either names one.
+    is about, as far as either names one.  `named` is the share of the fact's names that the draft names anywhere.
     `told_of` says whether the draft's sentence has the fact's predicate (None: a light one, which tells nothing).
     """
 
@@ -45,6 +46,7 @@ class Pair:
     told_of: bool | None = None
     headed: bool = True
     known_head: bool = True
+    named: float = 1.0
 
     def at_level(self, *levels: str) -> bool:
         """Say whether a comparison was decided at one of these levels."""
@@ -65,8 +67,13 @@ class Pair:
         return self.with_agreement(Agreement.SAME, Agreement.COMPATIBLE)
 
 
-def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, published: date | None) -> Pair:
-    """Hold every slot of a draft's claim against the slots of one claim of a fact."""
+def compare(
+    draft: Prepared, held: Prepared, fact: Fact, *, rarity: Rarity, published: date | None, draft_names: Named
+) -> Pair:
+    """Hold every slot of a draft's claim against the slots of one claim of a fact.
+
+    `draft_names` are the names of the whole draft, `published` its day.
+    """
     alignment = align(draft, held, rarity)
     names = list(compare_names(draft, held, alignment))
     rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
@@ -86,15 +93,22 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, rarity: Rarity, publish
     days = days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
     return Pair(
-        fact,
-        held.claim,
-        alignment,
-        tuple(comparisons),
-        later,
-        _told_of(draft, held),
-        _headed(draft, held),
-        _headed(held, draft),
+        fact=fact,
+        fact_claim=held.claim,
+        alignment=alignment,
+        comparisons=tuple(comparisons),
+        later=later,
+        told_of=_told_of(draft, held),
+        headed=_headed(draft, held),
+        known_head=_headed(held, draft),
+        named=_named(held, draft_names, rivals),
     )
+
+
+def _named(held: Prepared, mentioned: Named, rivals: frozenset[str]) -> float:
+    """Return the share of a fact's names that the draft names anywhere, those of the slot that differs left aside."""
+    names = [name for name in held.names if not name.keys & rivals]
+    return sum(name.keys in mentioned for name in names) / len(names) if names else 1.0
 
 
 def _headed(draft: Prepared, held: Prepared) -> bool:

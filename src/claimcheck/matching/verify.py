@@ -8,7 +8,7 @@ from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
 from claimcheck.matching.consistency import calendar_findings
 from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
-from claimcheck.matching.linking import Linker
+from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.slots import Pair, compare
@@ -105,7 +105,8 @@ def examine(
     """Return what decided each claim of a draft, in the order of the text."""
     parameters = parameters or default_parameters()
     published = extraction.document.published.day if extraction.document.published else None
-    paired = [(claim, _pairs(claim, reference, published)) for claim in extraction.claims]
+    names = Named((reference.linker.ids(name) for name in extraction.names), extraction.document.reading)
+    paired = [(claim, _pairs(claim, reference, published, names)) for claim in extraction.claims]
     supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
     examined = []
@@ -118,10 +119,10 @@ def examine(
     return tuple(examined)
 
 
-def _pairs(claim: Claim, reference: CompiledReference, published: date | None) -> list[Pair]:
+def _pairs(claim: Claim, reference: CompiledReference, published: date | None, names: Named) -> list[Pair]:
     prepared = prepare(claim, reference.linker)
     return [
-        compare(prepared, theirs, fact.fact, reference.rarity, published)
+        compare(prepared, theirs, fact.fact, rarity=reference.rarity, published=published, draft_names=names)
         for fact in _candidates(prepared, reference)
         for theirs in fact.claims
         if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
+from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
 from claimcheck.matching.finding import Comparison
 from claimcheck.matching.parameters import Parameters
@@ -97,6 +98,9 @@ def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
 WHOLE = 0.95
 """The share of a fact's words from which it is told in full, the slot that differs left aside."""
 
+NAMED = 0.5
+"""The share of a fact's names (two or more) that a draft must name somewhere for the fact to contradict it."""
+
 COVERED = 0.6
 """The share of a fact's words from which a figure is the fact's even if the claim says much else."""
 
@@ -124,6 +128,8 @@ def _against(claim: Claim, pair: Pair, parameters: Parameters, settled: frozense
         needed += parameters.inherited
     if claim.kind is ClaimKind.AMOUNT and not pair.headed:
         needed += parameters.headless
+    if pair.named < NAMED:
+        needed += parameters.unnamed
     if claim.kind is ClaimKind.AMOUNT and not pair.known_head:
         needed += parameters.other_head
     if slot in NAMES:
@@ -144,6 +150,8 @@ def _no_contradiction(claim: Claim, pair: Pair, slot: str, parameters: Parameter
         return "it is about another measure"
     if pair.at_level(OTHER_SUBJECT):
         return "it is about another subject"
+    if pair.named < NAMED and len(pair.fact_claim.names) > 1:
+        return "the draft does not name what the fact is about"
     if not _at_stake(claim, pair, slot):
         return f"a difference in {slot} alone does not make the claim wrong"
     if claim.kind in _TOLD:
@@ -186,11 +194,21 @@ def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     """Say whether another holder, another office or another time contradicts who holds an office."""
     single = claim.role is not None and claim.role.key in single_offices()
     if slot == "holder":
-        stated = any(comparison.slot == "office" for comparison in pair.comparisons)
-        return single and _agrees(pair, "role") and (_agrees(pair, "office") or not stated)
+        return single and _agrees(pair, "role") and _same_body(pair)
     if slot == "role":
         return single and _agrees(pair, "holder") and _agrees(pair, "office")
     return _agrees(pair, "holder") and _agrees(pair, "role")
+
+
+def _same_body(pair: Pair) -> bool:
+    """Say whether an office belongs to the same body on both sides; "President Roe" may be anybody's president."""
+    bodies = any(slot.role is SlotRole.OFFICE for slot in pair.fact_claim.names)
+    if not bodies or _agrees(pair, "office"):
+        return True
+    near = (
+        mine.slot.weight >= CLAUSE for mine, theirs in pair.alignment.matched if theirs.slot.role is SlotRole.OFFICE
+    )
+    return any(near)
 
 
 def _agrees(pair: Pair, slot: str) -> bool:
