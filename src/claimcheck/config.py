@@ -44,7 +44,6 @@ class Config:
     exit_zero: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    baseline: str | None = None
     model: str | None = None
     color: str = "auto"
     file: str | None = None
@@ -55,7 +54,7 @@ KEYS = tuple(option.name for option in fields(Config) if option.name not in {"fi
 """Names of the settings; files and options write them with hyphens."""
 
 _LISTS = frozenset({"reference", "select", "ignore"})
-_PATHS = frozenset({"reference", "baseline"})
+_PATHS = frozenset({"reference"})
 _CHOICES: Mapping[str, Sequence[str]] = {"fail_level": FAIL_LEVELS, "color": COLORS}
 
 

@@ -57,6 +57,13 @@ def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> 
     return out_of_scope(claim, scoped) if scoped is not None else uncovered(claim)
 
 
+def _of_claim(
+    claim: Claim, verdict: Verdict, rule: str, message: str, confidence: float, *evidence: Evidence
+) -> Finding:
+    """Return a finding that points at the claim's own words."""
+    return Finding(rule, verdict, claim, claim.start, claim.end, message, confidence, evidence)
+
+
 def _of_another_scope(claim: Claim, pair: Pair) -> bool:
     """Say whether a fact gives the claim's figure, by the same source, for another measure."""
     if pair.different or not pair.at_level(OTHER_MEASURE) or not claim.attributed_to:
@@ -69,15 +76,13 @@ def _of_another_scope(claim: Claim, pair: Pair) -> bool:
 def out_of_scope(claim: Claim, pair: Pair) -> Finding:
     """Return the finding of a claim whose figure the fact gives for another measure."""
     measure = next(comparison for comparison in pair.comparisons if comparison.level == OTHER_MEASURE)
-    return Finding(
-        rule="scope-difference",
-        verdict=Verdict.IMPRECISE,
-        claim=claim,
-        start=claim.start,
-        end=claim.end,
-        message=f"the figure is the fact's, but {measure.why}",
-        confidence=0.8,
-        evidence=(_evidence(pair),),
+    return _of_claim(
+        claim,
+        Verdict.IMPRECISE,
+        "scope-difference",
+        f"the figure is the fact's, but {measure.why}",
+        0.8,
+        _evidence(pair),
     )
 
 
@@ -108,15 +113,14 @@ def _times(pair: Pair) -> list[str]:
 
 def disputed(claim: Claim, judged: Weighed, rival: Pair) -> Finding:
     """Return the finding of a claim that one fact supports and another contradicts."""
-    return Finding(
-        rule="estimates-differ" if rival.different[0].slot == "amount" else "sources-differ",
-        verdict=Verdict.DISPUTED,
-        claim=claim,
-        start=claim.start,
-        end=claim.end,
-        message=f"{judged.pair.fact.id} agrees with this, {rival.fact.id} does not: {rival.different[0].why}",
-        confidence=round(judged.confidence - 0.1, 2),
-        evidence=(_evidence(judged.pair), _evidence(rival)),
+    return _of_claim(
+        claim,
+        Verdict.DISPUTED,
+        "estimates-differ" if rival.different[0].slot == "amount" else "sources-differ",
+        f"{judged.pair.fact.id} agrees with this, {rival.fact.id} does not: {rival.different[0].why}",
+        round(judged.confidence - 0.1, 2),
+        _evidence(judged.pair),
+        _evidence(rival),
     )
 
 
@@ -125,25 +129,16 @@ def supported(claim: Claim, judged: Weighed) -> Finding:
     imprecise = _imprecise(claim, judged.pair)
     if imprecise is not None:
         rule, message = imprecise
-        return Finding(
-            rule=rule,
-            verdict=Verdict.IMPRECISE,
-            claim=claim,
-            start=claim.start,
-            end=claim.end,
-            message=message,
-            confidence=round(judged.confidence - 0.1, 2),
-            evidence=(_evidence(judged.pair),),
+        return _of_claim(
+            claim, Verdict.IMPRECISE, rule, message, round(judged.confidence - 0.1, 2), _evidence(judged.pair)
         )
-    return Finding(
-        rule="supported",
-        verdict=Verdict.SUPPORTED,
-        claim=claim,
-        start=claim.start,
-        end=claim.end,
-        message=f"supported by {judged.pair.fact.id}",
-        confidence=round(judged.confidence, 2),
-        evidence=(_evidence(judged.pair),),
+    return _of_claim(
+        claim,
+        Verdict.SUPPORTED,
+        "supported",
+        f"supported by {judged.pair.fact.id}",
+        round(judged.confidence, 2),
+        _evidence(judged.pair),
     )
 
 
@@ -183,15 +178,7 @@ def contradicted(claim: Claim, judged: Weighed) -> Finding:
 
 def uncovered(claim: Claim) -> Finding:
     """Return the finding of a claim that no fact speaks to."""
-    return Finding(
-        rule="uncovered",
-        verdict=Verdict.UNCOVERED,
-        claim=claim,
-        start=claim.start,
-        end=claim.end,
-        message="no fact of the reference speaks to this",
-        confidence=0.9,
-    )
+    return _of_claim(claim, Verdict.UNCOVERED, "uncovered", "no fact of the reference speaks to this", 0.9)
 
 
 def _in_office(claim: Claim, comparison: Comparison) -> str:
