@@ -39,13 +39,48 @@ ABBREVIATION = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9£$€])|\n\s*\n")
 PLANTED_CATEGORIES = frozenset(
-    "wrong_amount magnitude wrong_percent percent_vs_points currency wrong_unit wrong_year wrong_month wrong_day "
-    "wrong_weekday direction swapped_place swapped_person swapped_org swapped_entity outdated_holder wrong_role "
-    "wrong_rank wrong_ordinal negated false_first wrong_count quotation wrong_score".split()
+    [
+        "wrong_amount",
+        "magnitude",
+        "wrong_percent",
+        "percent_vs_points",
+        "currency",
+        "wrong_unit",
+        "wrong_year",
+        "wrong_month",
+        "wrong_day",
+        "wrong_weekday",
+        "direction",
+        "swapped_place",
+        "swapped_person",
+        "swapped_org",
+        "swapped_entity",
+        "outdated_holder",
+        "wrong_role",
+        "wrong_rank",
+        "wrong_ordinal",
+        "negated",
+        "false_first",
+        "wrong_count",
+        "quotation",
+        "wrong_score",
+    ]
 )
 HARMLESS_CATEGORIES = frozenset(
-    "number_form date_form unit_form rounding equivalent paraphrase surname_only alias acronym hedge_form "
-    "added_sentence passive".split()
+    [
+        "number_form",
+        "date_form",
+        "unit_form",
+        "rounding",
+        "equivalent",
+        "paraphrase",
+        "surname_only",
+        "alias",
+        "acronym",
+        "hedge_form",
+        "added_sentence",
+        "passive",
+    ]
 )
 
 
