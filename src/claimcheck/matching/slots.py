@@ -10,12 +10,13 @@ from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.name import compare_names
+from claimcheck.matching.comparers.polarity import compare_polarity
 from claimcheck.matching.comparers.predicate import compare_predicates
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
 from claimcheck.matching.comparers.time import compare_days, compare_ranges, compare_yearless
-from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.measures import measures_of
 from claimcheck.matching.prepared import Prepared, Rarity
@@ -26,6 +27,7 @@ from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
+from claimcheck.values.time import TimeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Pair:
     @property
     def agreeing(self) -> tuple[Comparison, ...]:
         """Return the slots that agree."""
-        return self.with_agreement(Agreement.SAME, Agreement.COMPATIBLE)
+        return self.with_agreement(*AGREEING)
 
 
 def compare(
@@ -88,7 +90,7 @@ def compare(
         *_amount(draft, held, fact),
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
-        *_polarity(draft.claim, held.claim),
+        *compare_polarity(draft, held),
     ]
     days = days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
@@ -207,6 +209,11 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             return
         yield _comparison_of_time((published, published), theirs, None, "published")
         return
+    if mine.resolved_from != "text" and _same_but_for_year(mine.time, theirs):
+        shown, told = mine.text, describe_days(*theirs)
+        why = "the same time of the year; the draft's year is worked out"
+        yield Comparison("time", shown, told, Agreement.COMPATIBLE, why, "same-in-year")
+        return
     result = _comparison_of_time(
         (mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text
     )
@@ -222,6 +229,22 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             "the date is taken over from the text before",
             "inherited",
         )
+
+
+def _same_but_for_year(mine: TimeValue, theirs: tuple[date | None, date | None]) -> bool:
+    """Say whether a day or month is the fact's but for the year."""
+    first, last = mine.earliest, mine.latest
+    if first is None or last is None or theirs[0] is None or theirs[1] is None:
+        return False
+    shift = theirs[0].year - first.year
+    if not shift or (last - first).days > LONGEST_PART or any((d.month, d.day) == (2, 29) for d in (first, last)):
+        return False
+    moved = (first.replace(year=first.year + shift), last.replace(year=last.year + shift))
+    return compare_days(moved, theirs).agreement in AGREEING
+
+
+LONGEST_PART = 92
+"""Days that a time of the year told without its year lasts at most: a quarter."""
 
 
 def _superseded(valid: Days, published: date) -> Iterator[Comparison]:
@@ -274,17 +297,3 @@ def _direction(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 "direction-mismatch",
                 *_at(draft.direction_at),
             )
-
-
-def _polarity(draft: Claim, held: Claim) -> Iterator[Comparison]:
-    if draft.polarity != held.polarity:
-        said, told = ("denies", "asserts") if not draft.polarity else ("asserts", "denies")
-        yield Comparison(
-            "polarity",
-            said,
-            told,
-            Agreement.DIFFERENT,
-            f"the draft {said} what the fact {told}",
-            "polarity-mismatch",
-            *_at(draft.polarity_at),
-        )

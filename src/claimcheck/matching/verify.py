@@ -12,22 +12,30 @@ from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.slots import Pair, compare
+from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, weigh
 from claimcheck.reference.fact import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledReference:
-    """The facts ready to be searched: names linked, words weighted, an index from words to facts."""
+    """The facts ready to be searched: names linked, words weighted, an index from words to facts.
+
+    `own` says that they were given for one text, as a record's own reference is.
+    """
 
     facts: tuple[PreparedFact, ...]
     linker: Linker
     rarity: Rarity
     index: dict[str, tuple[int, ...]]
+    own: bool = False
 
 
-def compile_reference(reference: Reference) -> CompiledReference:
-    """Prepare the facts of a reference; their claims must have been understood."""
+def compile_reference(reference: Reference, *, own: bool = False) -> CompiledReference:
+    """Prepare the facts of a reference; their claims must have been understood.
+
+    `own` says that the facts were given for the very text they will be held against.
+    """
     linker = Linker.of(reference.entities)
     facts = tuple(
         PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims)) for fact in reference.facts
@@ -38,7 +46,7 @@ def compile_reference(reference: Reference) -> CompiledReference:
             index.setdefault(feature, []).append(number)
     counts = {feature: len(numbers) for feature, numbers in index.items()}
     return CompiledReference(
-        facts, linker, Rarity(counts), {feature: tuple(numbers) for feature, numbers in index.items()}
+        facts, linker, Rarity(counts), {feature: tuple(numbers) for feature, numbers in index.items()}, own
     )
 
 
@@ -109,11 +117,12 @@ def examine(
     paired = [(claim, _pairs(claim, reference, published, names)) for claim in extraction.claims]
     supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
+    standings = Standings(extraction, paired, settled)
     examined = []
     for claim, pairs in paired:
         weighed = sorted(
-            (weigh(claim, pair, parameters, settled=settled) for pair in pairs),
-            key=lambda one: (-one.confidence, -one.pair.alignment.score, one.pair.fact.id),
+            (weigh(claim, pair, parameters, standings.of(claim, pair), own_reference=reference.own) for pair in pairs),
+            key=lambda one: (-one.confidence, -one.score, one.pair.fact.id),
         )
         examined.append(Examined(claim, tuple(weighed), decide(claim, weighed, parameters)))
     return tuple(examined)

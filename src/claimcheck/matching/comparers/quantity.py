@@ -1,5 +1,6 @@
 """Amounts held against amounts: a list of levels, the first whose condition holds decides."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.matching.finding import Agreement
@@ -14,6 +15,9 @@ from claimcheck.values.units import convert
 _BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, QuantityKind.ORDINAL})
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _PHYSICAL = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+"""Rates by time: so much a month is never so much a year; "each" and "per car" may well be one."""
+
 _FACTOR = Decimal(2)
 """How far two one-sided wordings ("more than 40", "over 45") may lie from each other and still mean one figure."""
 
@@ -62,24 +66,35 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
     if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
         return Outcome(Agreement.DIFFERENT, "currency-mismatch", f"the currency differs: {shown}, not {held}")
     if {draft.kind, fact.kind} == _PERCENT:
-        return Outcome(
-            Agreement.DIFFERENT, "percent-or-points", f"per cent and percentage points differ: {shown}, not {held}"
-        )
-    share_a, share_b = _share(draft), _share(fact)
-    if share_a is not None and share_b is not None and draft.kind is not fact.kind:
-        close = abs(share_a - share_b) <= Decimal("0.005")
-        level = ("same-share", Agreement.SAME) if close else ("amount-mismatch", Agreement.DIFFERENT)
-        return Outcome(level[1], level[0], f"{shown} {'is' if close else 'is not'} {held}")
+        why = f"per cent and percentage points differ: {shown}, not {held}"
+        same = draft.low == fact.low and draft.high == fact.high
+        return Outcome(Agreement.DIFFERENT if same else Agreement.INCOMPARABLE, "percent-or-points", why)
+    if draft.kind is not fact.kind and _share(draft) is not None and _share(fact) is not None:
+        return _shares(draft, fact)
     converted = _in_unit_of(draft, fact)
     if converted is None:
         return Outcome(Agreement.INCOMPARABLE, "no-common-unit", f"{shown} and {held} have no unit in common")
-    if draft.per != fact.per and draft.per and fact.per:
+    if draft.per != fact.per and {draft.per, fact.per} <= _PERIODS:
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
     if _meet(allowed(converted), allowed(fact), tolerance, fact) and _near(converted, fact):
         return Outcome(Agreement.COMPATIBLE, "within-wording", f"{held} is within what {shown} allows")
     return _difference(draft, converted, fact)
+
+
+def _shares(draft: Quantity, fact: Quantity) -> Outcome:
+    """Hold a fraction against a percentage, each as a percentage; a bare fraction is rounded to whole points."""
+    shown, held = describe(draft), describe(fact)
+    mine, theirs = (
+        one
+        if one.kind is QuantityKind.PERCENT
+        else replace(one, kind=QuantityKind.PERCENT, low=one.low * 100, high=one.high * 100, step=Decimal(1))
+        for one in (draft, fact)
+    )
+    if allowed(mine).overlaps(allowed(theirs)) and _near(mine, theirs):
+        return Outcome(Agreement.COMPATIBLE, "same-share", f"{shown} is {held}")
+    return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"{shown} is not {held}")
 
 
 def _difference(draft: Quantity, converted: Quantity, fact: Quantity) -> Outcome:
