@@ -108,7 +108,10 @@ def _counted(reading: Reading) -> Made:
 
 
 def _without_about(reading: Reading, time: TimeValue) -> Made:
-    """Return a duration; "about" before it says how sure it is and is not part of its words, "nearly" is."""
+    """Return a duration of so many units: "about" before the number is not part of its words, "nearly" is.
+
+    Annotated news keeps both before an article ("about a week").
+    """
     start, end = reading.found.span()
     lead = reading.kind_at(start) == "ABOUT"
     return reading.span(start + lead, end, time, TEXT)
@@ -151,7 +154,7 @@ def _single(reading: Reading) -> Made:
     if reading.before == "IN" and not reading.has("half") and (ahead := _ahead(reading, Fraction(1))):
         return reading.one(ahead, PUBLISHED)
     value = duration(Fraction(3, 2) if reading.has("half") else Fraction(1), unit_in(reading))
-    return _without_about(reading, duration_value(value, modifier=modifier_of(reading)))
+    return reading.one(duration_value(value, modifier=modifier_of(reading)))
 
 
 SENTENCE_START = classes("BREAK DOT STOP QUOTE MARK")
