@@ -237,6 +237,7 @@ def test_ages_can_be_left_out() -> None:
         "The quarter of the town fell by a third.",
         "The March to the sea and the fall of the wall.",
         "Call 2014-555-0199 or flight 1815.",
+        "Call (040) 555-1987 or 1-800-555-1987.",
     ],
 )
 def test_what_only_looks_like_a_time(text: str) -> None:
