@@ -109,18 +109,23 @@ def _with_left_out_unit(text: str, before: QuantityMention, mention: QuantityMen
     two = mention.quantity
     if two.kind is not QuantityKind.NUMBER or two.unit is not None or mention.rule == "score":
         return mention
-    floor = max(before.end, mention.start - 40)
-    refers = _REFERS.search(text, floor, mention.start)
-    contrasted = _CONTRAST.search(text, max(before.end, mention.start - 70), mention.start)
-    if not (refers or contrasted) and not (_LEVEL.search(text, floor, mention.start) and _much_alike(before, mention)):
-        return mention
-    if not _STANDS_ALONE.match(text, mention.end):
+    if not _STANDS_ALONE.match(text, mention.end) or not _speaks_of_the_same(text, before, mention):
         return mention
     if _SENTENCE_END.search(text, before.end, mention.start) or not _alike(before, mention):
         return mention
     one = before.quantity
     quantity = replace(two, kind=one.kind, unit=one.unit, noun=one.noun, per=two.per or one.per)
     return replace(mention, quantity=quantity, rule="unit-left-out")
+
+
+def _speaks_of_the_same(text: str, before: QuantityMention, mention: QuantityMention) -> bool:
+    """Say whether the words in front of a bare number set it beside the amount before it."""
+    floor = max(before.end, mention.start - 40)
+    if _REFERS.search(text, floor, mention.start):
+        return True
+    if _LEVEL.search(text, floor, mention.start) and _much_alike(before, mention):
+        return True
+    return _CONTRAST.search(text, max(before.end, mention.start - 70), mention.start) is not None
 
 
 def _alike(before: QuantityMention, mention: QuantityMention) -> bool:
