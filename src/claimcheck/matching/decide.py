@@ -18,6 +18,7 @@ _RULES = {
     "office": "role-mismatch",
     "holder": "holder-mismatch",
     "place": "place-mismatch",
+    "name": "name-mismatch",
     "role": "role-mismatch",
     "rank": "ranking-mismatch",
     "direction": "direction-mismatch",

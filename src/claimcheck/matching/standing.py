@@ -51,12 +51,13 @@ class Standings:
 
     def of(self, claim: Claim, pair: Pair) -> Standing:
         """Return how a pair with one slot that differs stands; any other pair stands alone."""
-        if len(pair.different) != 1:
+        differing = pair.different or pair.doubtful
+        if len(differing) != 1:
             return ALONE
         here, score = claim.sentence_start, pair.alignment.score
         others = (value for at, value in self._by_fact[id(pair.fact_claim)].items() if at != here)
         rivals = (value for fact, value in self._by_sentence[here].items() if fact != pair.fact.id)
-        places = self._places_of_value(pair)
+        places = self._places_of_value(pair, differing[0].slot)
         return Standing(
             settled=id(pair.fact_claim) in self._settled,
             elsewhere=bool(places - {here}),
@@ -65,9 +66,8 @@ class Standings:
             chosen=score - max(rivals, default=0.0),
         )
 
-    def _places_of_value(self, pair: Pair) -> set[int]:
+    def _places_of_value(self, pair: Pair, slot: str) -> set[int]:
         """Return the sentences that have the fact's value of the slot that differs."""
-        slot = pair.different[0].slot
         if slot == "amount":
             return {claim.sentence_start for claim in self._claims if _has_amount(claim, pair.fact_claim)}
         if slot == "time":

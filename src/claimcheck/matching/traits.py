@@ -5,15 +5,15 @@ Each trait is a number, mostly between 0 and 1; the parameters give each a weigh
 
 from decimal import Decimal
 
-from claimcheck.extraction.claim import Claim, ClaimKind, QuantityMention
+from claimcheck.extraction.claim import Claim, ClaimKind
 from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
-from claimcheck.matching.comparers.quantity import comparable, compare_quantities
+from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Comparison
-from claimcheck.matching.slots import OTHER_MEASURE, Pair
+from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.words import canonical
-from claimcheck.values.quantity import QuantityKind
+from claimcheck.values.quantity import QuantityKind, QuantityMention
 
 FOCUS = {
     ClaimKind.AMOUNT: ("amount",),
@@ -84,6 +84,8 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         "chosen": _margin(standing.chosen),
         "first-choice": standing.chosen > 0,
         "own-reference": own_reference,
+        "other-time": pair.at_level(OTHER_TIME),
+        "other-noun": difference.level == OTHER_NOUN,
         f"differs-{difference.slot}": True,
     }
     found.update({f"agrees-{slot}": True for slot in agreeing})

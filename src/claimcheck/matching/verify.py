@@ -62,7 +62,9 @@ def _features(claims: Iterable[Prepared]) -> set[str]:
 
 
 def _candidates(claim: Prepared, reference: CompiledReference) -> list[PreparedFact]:
-    """Return the facts that share the most telling words with a claim, strongest first."""
+    """Return the facts that share the most telling words with a claim, strongest first; all of a small reference."""
+    if len(reference.facts) <= CANDIDATES:
+        return list(reference.facts)
     scores: dict[int, float] = {}
     for feature in sorted(_features([claim])):
         numbers = reference.index.get(feature, ())

@@ -58,7 +58,11 @@ def weigh(
         return Weighed(pair, 1.0, f"it differs in {slots}: another assertion", score=score)
     if pair.different:
         return _against(claim, pair, parameters, standing, own_reference=own_reference)
-    return _in_favour(claim, pair, parameters)
+    favour = _in_favour(claim, pair, parameters)
+    if favour.reason is None or len(pair.doubtful) != 1:
+        return favour
+    against = _against(claim, pair.taken_as_different(), parameters, standing, own_reference=own_reference)
+    return against if against.contradicts else favour
 
 
 def _in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:

@@ -15,6 +15,7 @@ from claimcheck.values.units import convert
 _BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, QuantityKind.ORDINAL})
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _PHYSICAL = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_COUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT})
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 """Rates by time: so much a month is never so much a year; "each" and "per car" may well be one."""
 
@@ -42,6 +43,15 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
     if QuantityKind.RATIO in {draft.kind, fact.kind} and draft.kind is not fact.kind:
         return False
     return _same_noun(draft, fact)
+
+
+def loosely_comparable(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether two numbers could be one figure although they count things by other names, or by none."""
+    return {draft.kind, fact.kind} <= _COUNTS and not comparable(draft, fact)
+
+
+OTHER_NOUN = "other-noun"
+"""The level of two counts whose nouns do not tell whether they count the same."""
 
 
 def _share(quantity: Quantity) -> Decimal | None:
@@ -78,9 +88,19 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
+    if Bound.RANGE is converted.bound is fact.bound and tolerance is None:
+        ends = zip(_ends(converted), _ends(fact), strict=True)
+        if not all(allowed(mine).overlaps(allowed(theirs)) for mine, theirs in ends):
+            return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
     if _meet(allowed(converted), allowed(fact), tolerance, fact) and _near(converted, fact):
         return Outcome(Agreement.COMPATIBLE, "within-wording", f"{held} is within what {shown} allows")
     return _difference(draft, converted, fact)
+
+
+def _ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
+    """Return both ends of a range as amounts of their own."""
+    low = replace(quantity, high=quantity.low, bound=Bound.EXACT)
+    return low, replace(quantity, low=quantity.high, bound=Bound.EXACT)
 
 
 def _shares(draft: Quantity, fact: Quantity) -> Outcome:
