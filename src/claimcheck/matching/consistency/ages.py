@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.extraction.claim import Claim, Extraction, NameKind, SlotRole
+from claimcheck.extraction.claim import Claim, Extraction, NameKind
+from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.consistency.fault import Fault
 from claimcheck.matching.consistency.sentences import Sentence
 from claimcheck.matching.consistency.vocabulary import has_any, words
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, QuantityMention
-from claimcheck.values.time import TimeMention
+from claimcheck.values.time import TimeMention, TimexType
 
-_AGE = "year of age"
+AGE = "year of age"
 _BORN = re.compile(r"\bborn\b[^.;]{0,40}$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s$")
@@ -40,10 +41,10 @@ def faults(sentences: tuple[Sentence, ...], extraction: Extraction) -> Iterator[
             if own:
                 born = own[0].times[0] if _subject(own[0]) == _subject(claim) and len(own) == 1 else None
             else:
-                born = births.get(_person(claim) or "")
+                born = births.get(person_of(claim) or "")
             if born is None:
                 continue
-            why = _misfit(mention, born, _days(sentence, mention, born, published))
+            why = _misfit(mention, born, _days(sentence, claim, born, published))
             if why is not None:
                 yield sentence, Fault("age-mismatch", mention, why, 0.88)
 
@@ -53,7 +54,7 @@ def _births(sentences: tuple[Sentence, ...]) -> dict[str, TimeMention]:
     found: dict[str, list[TimeMention]] = {}
     for sentence in sentences:
         for claim in sentence.claims:
-            if _is_birth(sentence, claim) and (person := _person(claim)) is not None:
+            if _is_birth(sentence, claim) and (person := person_of(claim)) is not None:
                 found.setdefault(person, []).append(claim.times[0])
     return {person: times[0] for person, times in found.items() if len({one.time.value for one in times}) == 1}
 
@@ -70,35 +71,38 @@ def _is_birth(sentence: Sentence, claim: Claim) -> bool:
     )
 
 
-def _person(claim: Claim) -> str | None:
+def person_of(claim: Claim) -> str | None:
     """Return the key of the person whom a claim is about by name; a pronoun may be somebody else's."""
     for slot in claim.names:
-        if slot.role is SlotRole.SUBJECT and slot.weight >= 1.0 and slot.name.text[:1].isupper():
+        if slot.weight >= OWN and slot.name.text == claim.subject and slot.name.text[:1].isupper():
             if slot.name.kind in {NameKind.PERSON, NameKind.OTHER} and " " in (slot.name.refers_to or slot.name.text):
                 return (slot.name.refers_to or slot.name.key).casefold()
     return None
 
 
 def _subject(claim: Claim) -> str:
-    return _person(claim) or claim.subject.casefold()
+    return person_of(claim) or claim.subject.casefold()
 
 
 def _age(sentence: Sentence, claim: Claim) -> QuantityMention | None:
     """Return the age that a claim gives its subject, None where it gives none or is guarded."""
     mention = claim.quantities[0] if claim.quantities else None
-    if mention is None or not claim.polarity or claim.hedged or mention.quantity.bound is not Bound.EXACT:
+    if mention is None or claim.hedged or mention.quantity.bound is not Bound.EXACT:
         return None
     if mention.quantity.low != mention.quantity.high:
         return None
     before = sentence.words[: mention.start - sentence.start]
-    return mention if mention.quantity.unit == _AGE or _TURNED.search(before) else None
+    if not claim.polarity and not before.endswith(f"{claim.subject}, "):
+        return None
+    return mention if mention.quantity.unit == AGE or _TURNED.search(before) else None
 
 
-def _days(
-    sentence: Sentence, mention: QuantityMention, born: TimeMention, published: date | None
-) -> list[tuple[date, date]]:
+def _days(sentence: Sentence, claim: Claim, born: TimeMention, published: date | None) -> list[tuple[date, date]]:
     """Return the days that an age may be told of; none where none is known."""
-    others = [one for one in sentence.times if one.start != born.start and one.time.value != born.time.value]
+    mention = claim.quantities[0]
+    dates = [one for one in {*sentence.times, *claim.times} if one.time.type in {TimexType.DATE, TimexType.TIME}]
+    others = [one for one in dates if one.time.value != born.time.value]
+    others.sort(key=lambda one: (one.start < sentence.start, one.start))
     days = [(one.time.earliest, one.time.latest) for one in others]
     if any(first is None or last is None for first, last in days):
         return []

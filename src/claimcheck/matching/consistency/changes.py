@@ -15,7 +15,9 @@ from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention
 
 _VERB, _NOUN = any_of(change_verbs()), any_of(change_nouns())
 _WHEN = rf"(?:,?\s\(?(?:(?:in|on|at|by|during|for|since)\s)?(?:the\s|all\sof\s|early\s|late\s)?{T}\)?,?)?"
-_SHARES = rf"(?:,\sor\s{Q},?)?"
+_SHARES = rf"(?:\s(?!(?:to|from|and|or|by|in|but|than|with)\b)[a-z][\w-]*){{0,3}}?(?:,\sor\s{Q},?)?"
+"""What may stand right after a value: what it counts, and what it is a share."""
+
 _LY = r"(?:[a-z]+ly\s)?"
 _OBJECT = r"(?:(?:the|its|their|his|her|our|a|an)\s(?:[\w-]+\s){1,3}?)?"
 _LEAD = (
@@ -29,14 +31,12 @@ _RANGE = rf"from\s(?P<both>{Q}){_WHEN}"
 _STOP = r"(?=[.,;:)–—]|\s(?:and|but|while)\s|\s?$)"
 _TAIL = (
     rf"(?:,?\s(?:\(|–\s|—\s)?(?:(?P<or>or)\s|(?:an?\s|the\s)?(?:{_NOUN})\sof\s|(?:{_VERB})\s(?:by\s)?|an?\s)"
-    rf"(?P<after>{Q})(?:\s(?:{_NOUN}))?{_STOP})?"
+    rf"(?P<after>{Q})(?:\s(?:{_NOUN}))?{_STOP})"
 )
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_LEAD}{_BY}{_FROM_TO}{_TAIL}",
-        rf"{_LEAD}{_BY}{_TO_FROM}{_TAIL}",
-        rf"{_LEAD}{_BY}{_RANGE}{_TAIL}",
+        *(rf"{_LEAD}{_BY}{ends}{tail}" for tail in (_TAIL, "") for ends in (_FROM_TO, _TO_FROM, _RANGE)),
         rf"(?P<new>{Q}){_SHARES}{_WHEN},\s(?P<verb>up|down)\s{_LY}{_BY}from\s(?P<old>{Q})",
     )
 )
@@ -147,7 +147,7 @@ def _plausible(one: _Told) -> list[tuple[QuantityMention, QuantityMention]]:
 
 def _alike(old: QuantityMention, new: QuantityMention) -> bool:
     one, other = old.quantity, new.quantity
-    same = one.kind is other.kind and one.unit == other.unit and one.per == other.per
+    same = one.kind is other.kind and one.unit == other.unit and (one.per is None or one.per == other.per)
     return same and one.kind not in {QuantityKind.ORDINAL, QuantityKind.RATIO}
 
 
@@ -158,16 +158,16 @@ def _fault(sentence: Sentence, one: _Told) -> Fault | None:
         if not _directed(sentence, one):
             return None
         why = f"{from_to(one.old, one.new)} is a {_NAMES[actual]}, not a {_NAMES[one.stated]}"
-        return Fault("change-mismatch", _whole(sentence, one.new), why, 0.9)
+        return Fault("change-mismatch", _whole(sentence, max(one.old, one.new, key=lambda end: end.start)), why, 0.9)
     if has_any(sentence.words, words("adjusted", "changes")):
         return None
     for by in one.changes:
         way = way_of(by, one.old)
-        if way is None or fits(by, one.old, one.new, way):
-            continue
         points = _points(by, one)
         if points is not None:
             return points
+        if way is None or fits(by, one.old, one.new, way):
+            continue
         why = f"{from_to(one.old, one.new)} is {told(one.old, one.new, way)}, not {_quoted(by, way)}"
         return Fault("change-mismatch", by, why, 0.9)
     return None
@@ -177,7 +177,10 @@ def _points(by: QuantityMention, one: _Told) -> Fault | None:
     """Return the fault of a change from one percentage to another that is given in per cent and meant in points."""
     if by.quantity.kind is not QuantityKind.PERCENT or one.old.quantity.kind is not QuantityKind.PERCENT:
         return None
-    if not fits(by, one.old, one.new, Way.AMOUNT):
+    first, last, said = one.old.quantity.low, one.new.quantity.low, by.quantity.low
+    if by.quantity.bound is not Bound.EXACT or abs(last - first) != said or first <= 0:
+        return None
+    if abs(abs(last / first - 1) * 100 - said) <= by.quantity.step:
         return None
     share = told(one.old, one.new, Way.SHARE).rpartition(" ")[2]
     why = f"{from_to(one.old, one.new)} is {told(one.old, one.new, Way.POINTS)} or {share}, not {by.text}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from claimcheck.extraction.claim import Claim, Extraction
-from claimcheck.matching.consistency import ages, changes, periods, totals
+from claimcheck.matching.consistency import ages, changes, headlines, periods, totals
 from claimcheck.matching.consistency.fault import finding_of
 from claimcheck.matching.consistency.repeats import Repeat, repeats
 from claimcheck.matching.consistency.sentences import Sentence, sentences_of
@@ -37,7 +37,7 @@ def _of_sentences(sentences: tuple[Sentence, ...], extraction: Extraction) -> It
         for check in (periods, totals, changes):
             for fault in check.faults(sentence):
                 yield finding_of(fault, sentence.claims, (sentence.start, sentence.end))
-    for sentence, fault in ages.faults(sentences, extraction):
+    for sentence, fault in chain(ages.faults(sentences, extraction), headlines.faults(sentences, extraction)):
         yield finding_of(fault, sentence.claims, (sentence.start, sentence.end))
 
 

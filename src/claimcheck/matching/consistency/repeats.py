@@ -9,6 +9,7 @@ from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
 from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
+from claimcheck.matching.consistency.ages import AGE, person_of
 from claimcheck.matching.consistency.printed import level
 from claimcheck.matching.consistency.sentences import Sentence
 from claimcheck.matching.consistency.vocabulary import has_any, words
@@ -18,7 +19,6 @@ from claimcheck.text.document import BlockKind
 from claimcheck.values.describe import describe
 from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention
 
-_AGE = "year of age"
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _INDEFINITE = re.compile(r"(?:an?|some|one|any|each|every|many|several)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which)", re.IGNORECASE)
@@ -73,11 +73,11 @@ def _of_one_topic(group: list[tuple[Claim, Sentence, bool]]) -> Iterator[Repeat]
 
 
 def _topic(claim: Claim) -> str:
-    return _AGE if _is_age(claim) else str(claim.quantities[0].quantity.kind)
+    return AGE if _is_age(claim) else str(claim.quantities[0].quantity.kind)
 
 
 def _is_age(claim: Claim) -> bool:
-    return claim.quantities[0].quantity.unit == _AGE
+    return claim.quantities[0].quantity.unit == AGE
 
 
 def _usable(claim: Claim, sentence: Sentence) -> bool:
@@ -86,13 +86,13 @@ def _usable(claim: Claim, sentence: Sentence) -> bool:
         return False
     mention = claim.quantities[0]
     quantity = mention.quantity
-    if not claim.polarity or quantity.bound is not Bound.EXACT or quantity.kind is QuantityKind.ORDINAL:
+    if quantity.bound is not Bound.EXACT or quantity.kind is QuantityKind.ORDINAL:
         return False
     if sum(comparable(quantity, other.quantity) for other in sentence.quantities) != 1:
         return False
     if _is_age(claim):
         return _apposed(claim, mention, sentence)
-    if has_any(sentence.words, words("another", "repeats")) or claim.predicate is None:
+    if not claim.polarity or has_any(sentence.words, words("another", "repeats")) or claim.predicate is None:
         return False
     return not _PRONOUN.fullmatch(claim.subject) and not _INDEFINITE.match(claim.subject)
 
@@ -101,7 +101,7 @@ def _apposed(claim: Claim, mention: QuantityMention, sentence: Sentence) -> bool
     """Say whether an age stands between commas right after the name of its subject."""
     at = mention.start - sentence.start
     after = sentence.words[mention.end - sentence.start :][:1]
-    return sentence.words[:at].endswith(f"{claim.subject}, ") and after == "," and bool(_names(claim))
+    return sentence.words[:at].endswith(f"{claim.subject}, ") and after == "," and person_of(claim) is not None
 
 
 def _names(claim: Claim) -> frozenset[str]:
@@ -111,6 +111,12 @@ def _names(claim: Claim) -> frozenset[str]:
         for slot in claim.names
         if slot.weight >= OWN and slot.name.key
     )
+
+
+def _narrowed(claim: Claim) -> frozenset[str]:
+    """Return the words that narrow the subject, those of names left aside."""
+    named = {word for slot in claim.names for word in slot.name.text.casefold().split()}
+    return frozenset(word for word in claim.modifiers if word not in named)
 
 
 def _terms(claim: Claim) -> frozenset[frozenset[str]]:
@@ -129,12 +135,12 @@ def _same(first: Claim, second: Claim, *, headline: bool) -> bool:
     if {one.time.value for one in first.times} != {one.time.value for one in second.times}:
         return False
     if _is_age(first):
-        return first.subject.split()[-1:] == second.subject.split()[-1:] and _names(first) == _names(second)
+        return person_of(first) == person_of(second)
     if first.direction != second.direction or not _same_predicate(first, second):
         return False
     if (first.head is None) != (second.head is None) or not _meet(first.head or "", second.head or ""):
         return False
-    if _names(first) != _names(second) or set(first.modifiers) != set(second.modifiers):
+    if _names(first) != _names(second) or _narrowed(first) != _narrowed(second):
         return False
     mine, theirs = _terms(first), _terms(second)
     extras = [word for word in mine if not any(word & other for other in theirs)]

@@ -63,5 +63,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 def has_any(text: str, forms: frozenset[str]) -> bool:
-    """Say whether one of these words, as written, stands in a text."""
-    return any(word.casefold() in forms for word in _WORD.findall(text))
+    """Say whether one of these words, as written, stands in a text, by itself or in a word with hyphens."""
+    found = {word.casefold() for word in _WORD.findall(text)}
+    return not forms.isdisjoint(found) or not forms.isdisjoint(part for word in found for part in word.split("-"))
