@@ -88,7 +88,8 @@ def told(old: QuantityMention, new: QuantityMention, way: Way) -> str:
     first, last = old.quantity.low, new.quantity.low
     name = "rise" if last > first else "fall"
     if way is Way.POINTS:
-        return f"a {name} of {_rounded(abs(last - first))} percentage points"
+        size = abs(last - first)
+        return f"a {name} of {_rounded(size)} percentage {'point' if size == 1 else 'points'}"
     if way is Way.AMOUNT:
         between = replace(old.quantity, low=abs(last - first), high=abs(last - first), bound=Bound.EXACT)
         return f"a {name} of {describe(between)}"

@@ -26,7 +26,7 @@ _LEAD = (
 )
 _BY = rf"(?:(?:by\s)?(?:an?\s|another\s)?(?P<by>{Q}){_WHEN},?\s)?"
 _FROM_TO = rf"from\s(?P<old>{Q}){_SHARES}{_WHEN}\sto\s(?P<new>{Q}){_SHARES}{_WHEN}"
-_TO_FROM = rf"to\s(?P<new>{Q}){_SHARES}{_WHEN},?\s(?:(?:up|down)\s)?from\s(?P<old>{Q}){_SHARES}{_WHEN}"
+_TO_FROM = rf"to\s(?P<new>{Q}){_SHARES}{_WHEN},?\sfrom\s(?P<old>{Q}){_SHARES}{_WHEN}"
 _RANGE = rf"from\s(?P<both>{Q}){_WHEN}"
 _STOP = r"(?=[.,;:)–—]|\s(?:and|but|while)\s|\s?$)"
 _TAIL = (

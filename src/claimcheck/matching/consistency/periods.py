@@ -7,7 +7,6 @@ from claimcheck.extraction.claim import Claim, ClaimKind
 from claimcheck.matching.consistency.fault import Fault
 from claimcheck.matching.consistency.sentences import Sentence, T
 from claimcheck.matching.consistency.vocabulary import any_of, endings, has_any, words
-from claimcheck.values.edtf import describe_days
 from claimcheck.values.time import TimeMention
 
 _SPAN = re.compile(
@@ -33,8 +32,8 @@ def faults(sentence: Sentence) -> Iterator[Fault]:
     for first, last in found:
         if last.start not in seen and _before(last, first):
             seen.add(last.start)
-            start, end = _shown(first), _shown(last)
-            yield Fault("end-before-start", last, f"the end, {end}, comes before the start, {start}", 0.93)
+            why = f"the end, {last.text}, comes before the start, {first.text}"
+            yield Fault("end-before-start", last, why, 0.93)
 
 
 def _spans(sentence: Sentence) -> Iterator[tuple[TimeMention, TimeMention]]:
@@ -83,10 +82,7 @@ def _before(last: TimeMention, first: TimeMention) -> bool:
     if not (_YEAR.search(first.text) and _YEAR.search(last.text)):
         return False
     start, end = first.time.earliest, last.time.latest
-    if last.time.earliest is None or first.time.latest is None or start is None or end is None:
+    if start is None or end is None or first.time.latest is None:
         return False
     return end < start and not (first.time.approximate or last.time.approximate)
 
-
-def _shown(mention: TimeMention) -> str:
-    return describe_days(mention.time.earliest, mention.time.latest)

@@ -147,7 +147,7 @@ def _same(first: Claim, second: Claim, *, headline: bool) -> bool:
     more = [word for word in theirs if not any(word & other for other in mine)]
     if extras or len(more) > (_HEADLINE_EXTRAS if headline else 0):
         return False
-    return _anchored(first, len(mine))
+    return _anchored(first, mine)
 
 
 def _meet(one: str, other: str) -> bool:
@@ -159,9 +159,16 @@ def _same_predicate(first: Claim, second: Claim) -> bool:
     return {one, other} <= _LINKING or _meet(one, other)
 
 
-def _anchored(claim: Claim, told: int) -> bool:
-    """Say whether a claim says enough to be known again: a name, or two words besides the verb "be"."""
-    return told >= 1 if _names(claim) else told >= 2 and claim.head is not None
+def _anchored(claim: Claim, told: frozenset[frozenset[str]]) -> bool:
+    """Say whether a claim says enough to be known again: what is so of a name, or a name and more, or two things.
+
+    What a person or body does may happen twice, so that its name alone is not enough there.
+    """
+    told_of = canonical(claim.predicate or "") | canonical(claim.quantities[0].quantity.noun or "")
+    things = sum(not word & told_of for word in told)
+    names = len(_names(claim))
+    stative = claim.predicate in words("stative", "repeats")
+    return things + names >= (1 if stative and names else 2)
 
 
 def _differ(first: Claim, second: Claim) -> bool:

@@ -17,6 +17,7 @@ _NOUN = r"(?:\s[^\W\d_][\w’'-]*)"
 _DETERMINER = r"(?:the|its|their|these|those|his|her|our|all)\s"
 _OF = re.compile(rf"(?P<part>{Q})\s(?:out\s)?of\s{_DETERMINER}(?:\w+\s)?(?P<total>{Q})(?P<noun>{_NOUN})")
 _OF_FIRST = re.compile(rf"\b[Oo]f\s(?:{_DETERMINER})?(?P<total>{Q}){_NOUN}{{1,5}},\s(?P<parts>[^.;:]+)")
+_HAVING = re.compile(rf"(?P<total>{Q}){_NOUN}(?:;|:|\s[–—])\s(?P<parts>[^.;:]+)")
 _LIST = re.compile(
     rf"(?P<all>\b(?:[Aa]ll|[Aa]\stotal\sof)\s(?:of\s)?(?:the\s)?)?(?P<total>{Q}){_NOUN}{{1,3}}"
     rf"(?P<sign>,\s|:\s|\s?[(–—]\s?)(?P<including>(?:including|among\sthem|of\swhom|of\swhich)\s)?"
@@ -24,7 +25,7 @@ _LIST = re.compile(
 )
 _PART = re.compile(rf"(?P<part>{Q})(?P<rest>[^{Q[1:-1]}]*)")
 _AGAINST = re.compile(
-    rf"(?P<one>{Q})(?:\s\w+){{0,4}}?\s(?:voted|were|was|are|said|answered|came\sout)\s(?:for|in\sfavou?r|yes)"
+    rf"(?P<one>{Q})(?:\s\w+){{0,4}}?(?:\s(?:voted|were|was|are|said|answered))?\s(?:for|in\sfavou?r|yes)"
     rf"(?:\sof\sit)?,?\s(?:and|but|while)\s(?P<other>{Q})\s(?:(?:voted|were|was|are|said)\s)?(?:against|no)\b"
 )
 _EXACT_BELOW = 1000
@@ -107,11 +108,13 @@ def _one_of(sentence: Sentence) -> Iterator[Fault]:
 
 
 def _dealt(sentence: Sentence) -> Iterator[Fault]:
-    """Yield "of the 48 seats, 25 went to A and 30 to B"."""
-    for match in _OF_FIRST.finditer(sentence.figures):
+    """Yield "of the 48 seats, 25 went to A and 30 to B", and "48 seats; A hold 25 and B 30"."""
+    for match in (*_OF_FIRST.finditer(sentence.figures), *_HAVING.finditer(sentence.figures)):
         total = sentence.quantity(match["total"])
         told = match["parts"]
         if total.quantity.kind is not QuantityKind.COUNT or re.search(T, told):
+            continue
+        if match.re is _HAVING and total.quantity.noun not in words("exclusive", "totals"):
             continue
         parts = [sentence.quantity(found["part"]) for found in _PART.finditer(told)]
         if (
