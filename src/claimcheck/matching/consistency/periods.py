@@ -85,4 +85,3 @@ def _before(last: TimeMention, first: TimeMention) -> bool:
     if start is None or end is None or first.time.latest is None:
         return False
     return end < start and not (first.time.approximate or last.time.approximate)
-
