@@ -16,6 +16,8 @@ _LEAST = Decimal("0.1")
 _TIMES = Decimal("0.15")
 """How far "doubled" may be from two times."""
 
+_UPWARD = frozenset({Bound.MORE_THAN, Bound.AT_LEAST})
+_DOWNWARD = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 _DIGIT = re.compile(r"\d")
 _SCALE = re.compile(r"(?:\b|(?<=\d))(?:(thousand|k)|(million|mn|m)|(billion|bn|b)|(trillion|tn))\b", re.IGNORECASE)
 
@@ -43,17 +45,19 @@ def level(mention: QuantityMention) -> Interval:
 
 
 def stated(mention: QuantityMention) -> Interval:
-    """Return the values that a stated change allows: a whole step of its last digit, more where it is guarded."""
+    """Return the values that a stated change allows: a whole step of its last digit, more where it is guarded.
+
+    "More than halved" is less than half.
+    """
     quantity = mention.quantity
     low, high = quantity.low, quantity.high
     reach = max(quantity.step, abs(high) / 20) if quantity.step <= 1 else min(quantity.step, abs(high) * _LEAST)
     if quantity.kind is QuantityKind.RATIO:
         reach = abs(high) * _TIMES
-    match quantity.bound:
-        case Bound.MORE_THAN | Bound.AT_LEAST:
-            return Interval(low * (1 - _LEAST), None)
-        case Bound.LESS_THAN | Bound.AT_MOST:
-            return Interval(None, high * (1 + _LEAST))
-        case Bound.ABOUT:
-            reach = max(reach, abs(high) * _ABOUT)
+    if quantity.bound in _UPWARD | _DOWNWARD:
+        halving = quantity.kind is QuantityKind.RATIO and mention.rule.startswith("multiplier") and low < 1
+        upward = (quantity.bound in _UPWARD) is not halving
+        return Interval(low * (1 - _LEAST), None) if upward else Interval(None, high * (1 + _LEAST))
+    if quantity.bound is Bound.ABOUT:
+        reach = max(reach, abs(high) * _ABOUT)
     return Interval(low - reach, high + reach)

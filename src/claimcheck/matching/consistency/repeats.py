@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
-from claimcheck.extraction.lexicon import light_words
+from claimcheck.extraction.lexicon import light_words, word_set
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.matching.consistency.ages import AGE, person_of
@@ -22,9 +22,9 @@ from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _INDEFINITE = re.compile(r"(?:an?|some|one|any|each|every|many|several)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|this|that|these|those|who|which)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SMALL = word_set("a an the of in on at for to by with from and or but as is are was were has had its under over which")
 _LINKING = frozenset({"be", "total", "amount", "stand"})
-_HEADLINE_EXTRAS = 3
-"""How many words more than the headline a sentence may have that tells the same figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +47,22 @@ def _amount(claim: Claim) -> str:
 
 def repeats(extraction: Extraction, sentences: tuple[Sentence, ...]) -> Iterator[Repeat]:
     """Yield the pairs of claims that give one figure twice and differently, each second claim once."""
-    groups: dict[str, list[tuple[Claim, Sentence, bool]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Claim, Sentence]]] = defaultdict(list)
     for sentence in sentences:
         block = extraction.document.block_at(sentence.start)
         if block is None or block.kind not in _PROSE:
             continue
         for claim in sentence.claims:
             if _usable(claim, sentence):
-                heading = block.kind is BlockKind.HEADING
-                groups[_topic(claim)].append((claim, sentence, heading))
+                groups[_topic(claim)].append((claim, sentence))
     for group in groups.values():
         yield from _of_one_topic(group)
 
 
-def _of_one_topic(group: list[tuple[Claim, Sentence, bool]]) -> Iterator[Repeat]:
-    for number, (claim, sentence, heading) in enumerate(group):
-        for earlier, its, headed in group[:number]:
-            if (
-                its is not sentence
-                and _same(earlier, claim, headline=headed and not heading)
-                and _differ(earlier, claim)
-            ):
+def _of_one_topic(group: list[tuple[Claim, Sentence]]) -> Iterator[Repeat]:
+    for number, (claim, sentence) in enumerate(group):
+        for earlier, its in group[:number]:
+            if its is not sentence and _same(earlier, claim) and _differ(earlier, claim):
                 yield Repeat(earlier, claim)
                 break
 
@@ -92,6 +87,8 @@ def _usable(claim: Claim, sentence: Sentence) -> bool:
         return False
     if _is_age(claim):
         return _apposed(claim, mention, sentence)
+    if claim.direction is not None or quantity.change is not None:
+        return False
     if not claim.polarity or has_any(sentence.words, words("another", "repeats")) or claim.predicate is None:
         return False
     return not _PRONOUN.fullmatch(claim.subject) and not _INDEFINITE.match(claim.subject)
@@ -128,7 +125,7 @@ def _terms(claim: Claim) -> frozenset[frozenset[str]]:
     )
 
 
-def _same(first: Claim, second: Claim, *, headline: bool) -> bool:
+def _same(first: Claim, second: Claim) -> bool:
     """Say whether two claims speak of the same figure of the same thing at the same time, told by the same source."""
     if (first.attributed_to or "").casefold() != (second.attributed_to or "").casefold():
         return False
@@ -136,18 +133,31 @@ def _same(first: Claim, second: Claim, *, headline: bool) -> bool:
         return False
     if _is_age(first):
         return person_of(first) == person_of(second)
-    if first.direction != second.direction or not _same_predicate(first, second):
+    if first.present != second.present or not _same_predicate(first, second) or not _same_words(first, second):
         return False
     if (first.head is None) != (second.head is None) or not _meet(first.head or "", second.head or ""):
         return False
     if _names(first) != _names(second) or _narrowed(first) != _narrowed(second):
         return False
     mine, theirs = _terms(first), _terms(second)
-    extras = [word for word in mine if not any(word & other for other in theirs)]
-    more = [word for word in theirs if not any(word & other for other in mine)]
-    if extras or len(more) > (_HEADLINE_EXTRAS if headline else 0):
-        return False
-    return _anchored(first, mine)
+    alike = all(any(word & other for other in theirs) for word in mine)
+    return alike and len(mine) == len(theirs) and _anchored(first, mine)
+
+
+def _same_words(first: Claim, second: Claim) -> bool:
+    """Say whether neither claim has a word that the other has not, the figures and small words left aside."""
+    mine, theirs = _spoken(first), _spoken(second)
+    return all(any(word & other for other in theirs) for word in mine) and all(
+        any(word & other for other in mine) for word in theirs
+    )
+
+
+def _spoken(claim: Claim) -> list[frozenset[str]]:
+    mention = claim.quantities[0]
+    start, end = mention.start - claim.start, mention.end - claim.start
+    text = claim.text if start < 0 or end > len(claim.text) else f"{claim.text[:start]} {claim.text[end:]}"
+    found = _WORD.findall(text.casefold())
+    return [canonical(word) for word in found if word not in _SMALL and word not in light_words()]
 
 
 def _meet(one: str, other: str) -> bool:

@@ -28,6 +28,7 @@ _AGAINST = re.compile(
     rf"(?P<one>{Q})(?:\s\w+){{0,4}}?(?:\s(?:voted|were|was|are|said|answered))?\s(?:for|in\sfavou?r|yes)"
     rf"(?:\sof\sit)?,?\s(?:and|but|while)\s(?P<other>{Q})\s(?:(?:voted|were|was|are|said)\s)?(?:against|no)\b"
 )
+_DEALT = re.compile(r"\s(?:(?P<verb>[a-z]+)\s)?(?:to|for|against|in\sfavou?r)\b")
 _EXACT_BELOW = 1000
 """Counts up to here are taken as counted, not rounded."""
 
@@ -134,8 +135,10 @@ def _exclusive(told: str, total: QuantityMention) -> bool:
     if total.quantity.noun in words("exclusive", "totals"):
         return True
     rests = [found["rest"] for found in _PART.finditer(told)]
-    if has_any(rests[0], words("dealing", "totals")):
-        return True
+    shared = words("choosing" if total.quantity.noun in words("people", "totals") else "dealing", "totals")
+    first, *others = (_DEALT.match(rest) for rest in rests)
+    if first is not None and first["verb"] in shared and all(others):
+        return all(other is None or other["verb"] in (None, first["verb"]) for other in others)
     kinds = [_kinds(rest) for rest in rests]
     return all(kinds) and all(not one & other for one, other in combinations(kinds, 2)) and _kind_of(kinds) is not None
 
