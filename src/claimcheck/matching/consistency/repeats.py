@@ -47,7 +47,7 @@ def _amount(claim: Claim) -> str:
 
 def repeats(extraction: Extraction, sentences: tuple[Sentence, ...]) -> Iterator[Repeat]:
     """Yield the pairs of claims that give one figure twice and differently, each second claim once."""
-    groups: dict[str, list[tuple[Claim, Sentence]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[Claim, Sentence]]] = defaultdict(list)
     for sentence in sentences:
         block = extraction.document.block_at(sentence.start)
         if block is None or block.kind not in _PROSE:
@@ -67,8 +67,12 @@ def _of_one_topic(group: list[tuple[Claim, Sentence]]) -> Iterator[Repeat]:
                 break
 
 
-def _topic(claim: Claim) -> str:
-    return AGE if _is_age(claim) else str(claim.quantities[0].quantity.kind)
+def _topic(claim: Claim) -> tuple[object, ...]:
+    """Return what two claims must have in common exactly before it is worth while to compare them."""
+    if _is_age(claim):
+        return AGE, person_of(claim)
+    quantity = claim.quantities[0].quantity
+    return quantity.kind, quantity.unit, _names(claim), frozenset(one.time.value for one in claim.times)
 
 
 def _is_age(claim: Claim) -> bool:

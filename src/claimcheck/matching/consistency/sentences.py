@@ -1,8 +1,10 @@
 """The sentences of a draft with one mark for each figure or time, so that patterns can be written over them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from claimcheck.extraction.claim import Claim, Extraction
 from claimcheck.values.quantity import QuantityMention
@@ -50,8 +52,8 @@ def sentences_of(extraction: Extraction) -> Iterator[Sentence]:
     for claim in extraction.claims:
         claims.setdefault((claim.sentence_start, claim.sentence_end), []).append(claim)
     for (start, end), made in sorted(claims.items()):
-        quantities = tuple(one for one in extraction.quantities if start <= one.start and one.end <= end)[:_MOST]
-        times = tuple(one for one in extraction.times if start <= one.start and one.end <= end)[:_MOST]
+        quantities = _within(extraction.quantities, start, end)
+        times = _within(extraction.times, start, end)
         words = extraction.document.reading[start:end]
         counted = [(one, chr(_QUANTITY + number)) for number, one in enumerate(quantities)]
         dated = [(one, chr(_TIME + number)) for number, one in enumerate(times)]
@@ -66,6 +68,16 @@ def sentences_of(extraction: Extraction) -> Iterator[Sentence]:
             figures=_marked(words, start, [*counted, *only]),
             dates=_marked(words, start, dated),
         )
+
+
+_Mention = TypeVar("_Mention", QuantityMention, TimeMention)
+
+
+def _within(mentions: Sequence[_Mention], start: int, end: int) -> tuple[_Mention, ...]:
+    """Return the mentions, which are in the order of the text, that lie between two offsets."""
+    first = bisect_left(mentions, start, key=lambda one: one.start)
+    last = bisect_left(mentions, end, key=lambda one: one.start)
+    return tuple(one for one in mentions[first:last] if one.end <= end)[:_MOST]
 
 
 def _overlap(one: TimeMention, other: QuantityMention) -> bool:
