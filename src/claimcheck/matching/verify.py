@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
-from claimcheck.matching.consistency import calendar_findings
+from claimcheck.matching.consistency.checks import with_consistency
 from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
@@ -145,9 +145,8 @@ def verify(
 ) -> tuple[Finding, ...]:
     """Return one finding for each claim of a draft, in the order of the text.
 
-    Dates that the calendar contradicts come as claims of their own.
+    What the calendar or the rest of the draft contradicts is among them, as a claim of its own where none makes it.
     """
     findings = [one.finding for one in examine(extraction, reference, parameters=parameters)]
-    findings = _once_each(findings)
-    findings.extend(calendar_findings(extraction))
+    findings = with_consistency(extraction, _once_each(findings))
     return tuple(sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.start)))
