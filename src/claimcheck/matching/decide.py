@@ -39,11 +39,11 @@ def best_contradiction(weighed: Sequence[Weighed]) -> Weighed | None:
     return max((one for one in weighed if one.contradicts), key=lambda one: one.confidence, default=None)
 
 
-def settles(claim: Claim, supporting: Weighed | None) -> int | None:
-    """Return the identity of the fact's claim that a supported claim states in full, None otherwise."""
+def settles(claim: Claim, supporting: Weighed | None) -> tuple[int, int] | None:
+    """Return the identity of the fact's claim that a supported claim states in full, and the sentence it stands in."""
     if supporting is None or claim.kind not in FOCUS:
         return None
-    return id(supporting.pair.fact_claim)
+    return id(supporting.pair.fact_claim), claim.sentence_start
 
 
 def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> Finding:

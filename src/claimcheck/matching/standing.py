@@ -14,14 +14,17 @@ from claimcheck.matching.slots import Pair
 class Standing:
     """The surroundings of one pair.
 
-    `settled`: the draft states the fact's claim elsewhere.  `elsewhere` and `beside`: the fact's value of the slot that
-    differs stands in another sentence of the draft, or in the same one.  `ahead` is how far the sentence is ahead of
+    `settled` and `settled_here`: the draft states the fact's claim in another sentence, or in the same one.
+    `elsewhere` and `beside`: the fact's value of the slot that differs stands in another sentence, or in the same one;
+    `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence is ahead of
     every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is ahead of
     every other fact as the one the sentence tells; both are differences of alignment scores, -1 to 1.
     """
 
     settled: bool = False
+    settled_here: bool = False
     elsewhere: bool = False
+    told_elsewhere: bool = False
     beside: bool = False
     ahead: float = 0.0
     chosen: float = 0.0
@@ -35,9 +38,14 @@ class Standings:
     """Answers how each pair of a draft stands."""
 
     def __init__(
-        self, extraction: Extraction, paired: Sequence[tuple[Claim, Sequence[Pair]]], settled: frozenset[int]
+        self,
+        extraction: Extraction,
+        paired: Sequence[tuple[Claim, Sequence[Pair]]],
+        settled: frozenset[tuple[int, int]],
     ) -> None:
-        self._settled = settled
+        self._settled: dict[int, set[int]] = {}
+        for fact_claim, sentence in settled:
+            self._settled.setdefault(fact_claim, set()).add(sentence)
         self._claims = extraction.claims
         self._by_fact: dict[int, dict[int, float]] = {}
         self._by_sentence: dict[int, dict[str, float]] = {}
@@ -58,9 +66,13 @@ class Standings:
         others = (value for at, value in self._by_fact[id(pair.fact_claim)].items() if at != here)
         rivals = (value for fact, value in self._by_sentence[here].items() if fact != pair.fact.id)
         places = self._places_of_value(pair, differing[0].slot)
+        told = self._by_fact[id(pair.fact_claim)]
+        settled = self._settled.get(id(pair.fact_claim), set())
         return Standing(
-            settled=id(pair.fact_claim) in self._settled,
+            settled=bool(settled - {here}),
+            settled_here=here in settled,
             elsewhere=bool(places - {here}),
+            told_elsewhere=any(told.get(place, 0.0) >= score for place in places - {here}),
             beside=here in places,
             ahead=score - max(others, default=0.0),
             chosen=score - max(rivals, default=0.0),

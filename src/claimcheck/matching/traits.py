@@ -3,6 +3,7 @@
 Each trait is a number, mostly between 0 and 1; the parameters give each a weight in log-odds.
 """
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim, ClaimKind
@@ -77,6 +78,12 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         "same-digits": difference.level in _SAME_DIGITS,
         "like-digits": _like_digits(claim, pair, difference),
         "settled": standing.settled,
+        "settled-here": standing.settled_here,
+        "told-elsewhere": standing.told_elsewhere,
+        "turned": difference.slot == "direction" and "amount" in agreeing,
+        "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
+        "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
+        "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
         "elsewhere": standing.elsewhere,
         "beside": standing.beside,
         "ahead": _margin(standing.ahead),
@@ -167,6 +174,37 @@ def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
         for theirs in pair.fact_claim.quantities
         if theirs.quantity.low != Decimal(0)
     )
+
+
+def _single_days(claim: Claim, other: Claim) -> tuple[date, date] | None:
+    """Return the first days of the times two claims speak of, None where they are not told as finely."""
+    if not claim.times or not other.times:
+        return None
+    mine, theirs = claim.times[0].time, other.times[0].time
+    if mine.earliest is None or theirs.earliest is None or len(mine.value[:10]) != len(theirs.value[:10]):
+        return None
+    return mine.earliest, theirs.earliest
+
+
+def _like_date(claim: Claim, other: Claim) -> bool:
+    """Say whether two times differ as slips do, in the year, the month or the day alone."""
+    days = _single_days(claim, other)
+    if days is None or len(claim.times[0].time.value) < MONTH:
+        return False
+    a, b = days
+    return [a.year != b.year, a.month != b.month, a.day != b.day].count(True) == 1
+
+
+MONTH = len("2015-07")
+"""The length of a TIMEX3 value that tells at least year and month."""
+
+_NEAR = timedelta(days=7)
+
+
+def _near_date(claim: Claim, other: Claim) -> bool:
+    """Say whether two days lie within a week of each other, as a wrong weekday makes them."""
+    days = _single_days(claim, other)
+    return days is not None and abs(days[0] - days[1]) <= _NEAR and len(claim.times[0].time.value) > MONTH
 
 
 def _slip(a: str, b: str) -> bool:

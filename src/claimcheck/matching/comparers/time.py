@@ -82,14 +82,14 @@ def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool
     """
     if "SINCE" not in {draft.modifier, fact.modifier}:
         return None
-    mine, theirs = _beginning(draft, begun[0], office=False), _beginning(fact, begun[1], office=office)
+    mine, theirs = _beginning(draft, begun=begun[0], office=False), _beginning(fact, begun=begun[1], office=office)
     if mine is None or theirs is None or None in (*mine, *theirs) or _meet(mine, theirs):
         return None
     why = f"the draft says since {describe_days(*mine)}, the fact since {describe_days(*theirs)}"
     return Outcome(Agreement.DIFFERENT, "date-mismatch", why)
 
 
-def _beginning(time: TimeValue, begun: bool, *, office: bool) -> tuple[date | None, date | None] | None:
+def _beginning(time: TimeValue, *, begun: bool, office: bool) -> tuple[date | None, date | None] | None:
     """Return the days on which what a time speaks of began, None where it does not tell."""
     first, slash, _ = time.value.partition("/")
     if time.modifier == "SINCE" or begun or (slash and office):
