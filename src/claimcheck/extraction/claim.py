@@ -87,7 +87,8 @@ class RoleSlot:
     """An office: its title as written and as compared.
 
     `past` where it is said to be over ("former", "was"), `then` where it is said of the time spoken of
-    ("then", "at the time").
+    ("then", "at the time").  `body` is the lemma of the common noun that names what it is an office of ("the panel's
+    chair": "panel"), None where a name does.
     """
 
     title: str
@@ -96,6 +97,7 @@ class RoleSlot:
     end: int
     past: bool = False
     then: bool = False
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

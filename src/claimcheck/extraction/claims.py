@@ -22,7 +22,8 @@ from claimcheck.extraction.direction import direction_of
 from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
 from claimcheck.extraction.ranks import ranks
-from claimcheck.extraction.roles import RoleFinder, RoleFrame
+from claimcheck.extraction.role_frame import RoleFrame
+from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
 from claimcheck.extraction.timing import compares, distance, merge_ranges, times_for
