@@ -129,7 +129,6 @@ class Sentence:
             role = SlotRole.OBJECT
         return NameSlot(role, name, preposition, weight)
 
-
     def _shares_noun(self, token: "Token") -> bool:
         """Say whether the first of two joined names has its last word from the second ("North and South Korea")."""
         joined = any(child.dep_ == "conj" and child.i in self._name_at for child in token.children)

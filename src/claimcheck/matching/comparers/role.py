@@ -12,21 +12,21 @@ def compare_roles(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if draft.role is None or held.role is None:
         return
     mine, theirs = draft.role, held.role
-    agreement, level, why = _compared(draft, held, mine, theirs)
+    agreement, level, why = next(_levels(draft, held, mine, theirs))
     yield Comparison("role", mine.title, theirs.title, agreement, why, level, mine.start, mine.end)
     yield from _body(draft, held, mine, theirs)
 
 
-def _compared(draft: Claim, held: Claim, mine: RoleSlot, theirs: RoleSlot) -> tuple[Agreement, str, str]:
-    """Return how two offices stand to each other, the level that decided, and the sentence that explains it."""
+def _levels(draft: Claim, held: Claim, mine: RoleSlot, theirs: RoleSlot) -> Iterator[tuple[Agreement, str, str]]:
+    """Yield how two offices stand to each other, with the level that decides and its explanation; the first counts."""
     if {mine.key, theirs.key} & offices_of_bodies() and not (_has_body(draft) and _has_body(held)):
         if not _holders(draft) & _holders(held):
-            return Agreement.INCOMPARABLE, "no-body", "of what it is the office is not said"
+            yield Agreement.INCOMPARABLE, "no-body", "of what it is the office is not said"
     if mine.key == theirs.key:
-        return Agreement.SAME, "same-office", "the same office"
+        yield Agreement.SAME, "same-office", "the same office"
     if _broader(mine.key, theirs.key):
-        return Agreement.COMPATIBLE, "broader", "a broader word for the office"
-    return Agreement.DIFFERENT, "role-mismatch", f"{mine.title} is another office than {theirs.title}"
+        yield Agreement.COMPATIBLE, "broader", "a broader word for the office"
+    yield Agreement.DIFFERENT, "role-mismatch", f"{mine.title} is another office than {theirs.title}"
 
 
 def _holders(claim: Claim) -> frozenset[str]:
