@@ -102,12 +102,17 @@ class RoleSlot:
 
 @dataclass(frozen=True, slots=True)
 class RankSlot:
-    """A rank ("first", "third-largest"): its place in the order (1 is first) and its superlative."""
+    """A rank ("first", "third-largest"): its place in the order (1 is first) and its superlative.
+
+    `noun` is what is numbered ("minute" of "the 69th minute"), "place" where it is a place in a contest ("took
+    bronze"), and None where things are only told apart ("her second goal").
+    """
 
     position: int | None
     superlative: str | None
     start: int
     end: int
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

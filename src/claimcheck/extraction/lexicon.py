@@ -93,6 +93,24 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Return the nouns for people."""
+    return frozenset(word for line in _lines("persons.txt") for word in line.split())
+
+
+@cache
+def collectives() -> frozenset[str]:
+    """Return the nouns for a number of people together, whose size is how many members they have."""
+    return frozenset(word for line in _lines("collectives.txt") for word in line.split())
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Return the nouns for things that a number tells apart for good ("minute 69", "the 45th president")."""
+    return frozenset(word for line in _lines("numbered.txt") for word in line.split())
+
+
+@cache
 def role_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return the phrases before a body that give somebody an office ("in charge of"), by their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}

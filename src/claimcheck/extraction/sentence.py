@@ -72,6 +72,11 @@ class Sentence:
         """Return the name a token is part of."""
         return self._name_at.get(token.i)
 
+    def phrase_before(self, noun: "Token") -> "list[Token]":
+        """Return a noun with what stands before it in its phrase, or the whole name it ends."""
+        name = self.name_of(noun)
+        return self.tokens_of(name.start, name.end) if name else list(noun.doc[noun.left_edge.i : noun.i + 1])
+
     def terms(self, tokens: list["Token"], weight: float) -> list[Term]:
         """Return the content words among these tokens, names, times and numbers left out."""
         found = []

@@ -1,5 +1,6 @@
 """Which times a claim speaks of."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 YEAR_UNKNOWN = "XXXX-"
 """How a TIMEX3 value begins whose year the text does not tell ("6 February": `XXXX-02-06`)."""
 
+_YEARLY_DAY = re.compile(r"XXXX-[0-9]{2}-[0-9]{2}")
 _RANGE_LINKS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—", "up to"})
 _MARKERS = frozenset({"compared", "than"})
 _MARKERS_BEFORE_AMOUNTS = frozenset({"versus", "against", "vs", "vs."})
@@ -22,7 +24,9 @@ _QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", 
 
 
 def names_days(mention: TimeMention) -> bool:
-    """Say whether a time stands for days, if only in a year not told (a duration, a rate or "recently" does not)."""
+    """Say whether a time stands for days, if only in a year not told (a duration or "recently" does not)."""
+    if mention.time.type is TimexType.SET:
+        return bool(_YEARLY_DAY.fullmatch(mention.time.value))
     if mention.time.type not in {TimexType.DATE, TimexType.TIME}:
         return False
     return bool(mention.time.earliest or mention.time.latest) or mention.time.value.startswith(YEAR_UNKNOWN)
