@@ -8,7 +8,9 @@ from claimcheck.extraction.annotation import Annotation, Found
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import (
     Clause,
+    asserted_verb,
     attribution_of,
+    idiom_of,
     is_future,
     is_hedged,
     is_hypothetical,
@@ -339,15 +341,16 @@ class _SentenceReader:
     def _predicated(self, claim: Claim, clause: Clause, subject: "Token | None") -> Claim:
         """Add what the clause's verb says: predicate, object, polarity, who says it, how surely."""
         source, negator, obj = attribution_of(clause), negator_of(clause), object_of(clause)
+        verb, denier = asserted_verb(clause)
         return replace(
             claim,
             object=self._noun_phrase(obj) if obj is not None and obj is not subject else None,
-            polarity=negator is None,
-            polarity_at=self._place(negator),
+            polarity=(negator is None) == (denier is None),
+            polarity_at=self._place(negator or denier),
             attributed_to=self._noun_phrase(source) if source is not None else None,
             hedged=is_hedged(clause) or is_hypothetical(clause),
             present=is_present(clause),
-            predicate=clause.head.lemma_.casefold(),
+            predicate=idiom_of(verb),
             predicate_at=self._verb_group(clause),
         )
 

@@ -59,4 +59,4 @@ def age_of_thing(mention: QuantityMention, noun: "Token") -> QuantityMention:
         return mention
     if noun.lemma_.casefold() in persons() or noun.lemma_.casefold() == "old":
         return mention
-    return replace(mention, quantity=replace(quantity, kind=QuantityKind.DURATION, unit="year"))
+    return replace(mention, quantity=replace(quantity, kind=QuantityKind.DURATION, unit="year", change=None))
