@@ -149,7 +149,8 @@ class _PhraseFinder:
         """Say whether something can be governed, chaired or founded as this verb says."""
         name = self._named.at(body)
         if verb.bodies == "named":
-            return name is not None and name.kind is not NameKind.PERSON
+            inside = names_in(self._named, body.left_edge.i, body.i + 1)
+            return bool(inside) and inside[-1].kind is not NameKind.PERSON
         if verb.bodies == "any":
             return True
         return body.lemma_.casefold() in bodies() or (

@@ -42,12 +42,25 @@ def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
             lead = text[max(0, before.start - 12) : before.start].casefold().split()
             opened = bool(lead) and lead[-1] in {"from", "between"}
             a, b = before.time.earliest, mention.time.latest
-            if link in _RANGE_LINKS and (link != "and" or opened) and a and b and a <= b:
+            if (
+                link in _RANGE_LINKS
+                and (link != "and" or opened)
+                and a
+                and b
+                and a <= b
+                and not _holds(mention, before)
+            ):
                 value = TimeValue(TimexType.DATE, f"{before.time.value}/{mention.time.value}", a, b)
                 merged[-1] = replace(before, end=mention.end, text=text[before.start : mention.end], time=value)
                 continue
         merged.append(mention)
     return [_opened(mention, text) for mention in merged]
+
+
+def _holds(outer: TimeMention, inner: TimeMention) -> bool:
+    """Say whether one time lies within the other, so that they are no two ends ("6 February - this year")."""
+    a, b, first, last = outer.time.earliest, outer.time.latest, inner.time.earliest, inner.time.latest
+    return a is not None and b is not None and first is not None and last is not None and a <= first and last <= b
 
 
 def _opened(mention: TimeMention, text: str) -> TimeMention:

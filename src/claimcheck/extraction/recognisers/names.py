@@ -75,7 +75,8 @@ def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]
                 end += 2
             else:
                 break
-        if any(token.pos_ == "PROPN" or token.text.casefold() in demonyms() for token in doc[at:end]):
+        places = demonyms().keys() | known_places()
+        if any(token.pos_ == "PROPN" or token.lower_ in places for token in doc[at:end]):
             runs.append((at, end))
         at = end
     return runs
