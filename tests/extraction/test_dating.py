@@ -83,3 +83,8 @@ def test_front_matter_goes_before_the_dateline() -> None:
         BlockKind.DATELINE,
         BlockKind.PARAGRAPH,
     ]
+
+
+def test_a_time_of_day_is_not_cut_at_its_colon() -> None:
+    document = dated(f"28 January 2022 | 9:35 PM {STORY}")
+    assert datelines(document) == ["28 January 2022"]

@@ -30,6 +30,7 @@ def read(text: str, *, model: str = DEFAULT_MODEL) -> tuple[QuantityMention, ...
         ("One of the churches burned down.", "church", "church"),
         ("Farmers sold 35 civil and military jets.", "jet", "jet"),
         ("It is a 63 nation coalition.", "nation", "nation"),
+        ("The child ate a half portion.", "portion", "portion"),
     ],
 )
 def test_counted_noun(text: str, unit: str, noun: str) -> None:
@@ -58,6 +59,19 @@ def test_a_duration_inside_a_date_is_a_quantity() -> None:
 def test_what_is_left_out_is_taken_from_the_amount_before() -> None:
     first, second = read("Thieves stole 460 cars, compared with 63 last year.")
     assert first.quantity.unit == second.quantity.unit == "car"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("A ton of oats costs 900 baht ($27) here and 700 ($21) there.", ["THB", "USD", "THB", "USD"]),
+        ("Rents rose by 3 per cent while wages fell by 2.", ["%", "%"]),
+        ("The north has 18 lighthouses while the south has 15.", ["lighthouse", "lighthouse"]),
+        ("They built two- and three-storey mills.", ["storey", "storey"]),
+    ],
+)
+def test_units_left_out(text: str, units: list[str]) -> None:
+    assert [m.quantity.unit for m in read(text) if m.quantity.kind is not QuantityKind.MEASURE] == units
 
 
 def test_mentions_do_not_cross_blocks() -> None:

@@ -91,6 +91,9 @@ def test_ordinals(text: str, value: int) -> None:
         ("one-eighth", 1, 8),
         ("three twenty-firsts", 3, 21),
         ("54 hundredths", 54, 100),
+        ("four hundred ninths", 400, 9),
+        ("one hundred forty-firsts", 100, 41),
+        ("six hundred thousandths", 600, 1000),
         ("⅔", 2, 3),
     ],
 )

@@ -181,7 +181,7 @@ class _StatementReader:
         from claimcheck.matching.verify import compile_reference
 
         facts = tuple(replace(fact, claims=self._claims[_nameless(fact)]) for fact in reference.facts)
-        return compile_reference(replace(reference, facts=facts))
+        return compile_reference(replace(reference, facts=facts), own=True)
 
 
 def _nameless(fact: Fact) -> Fact:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.extraction.claim import SlotRole
+from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.linking import same_name
 from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
 
@@ -29,6 +30,8 @@ class Alignment:
     left_draft: tuple[LinkedName, ...]
     left_fact: tuple[LinkedName, ...]
     shared: int
+    own_covered: float = 0.0
+    own_shared: float = 0.0
 
     @property
     def score(self) -> float:
@@ -49,7 +52,7 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
     matched: list[tuple[LinkedName, LinkedName]] = []
     partnered: set[int] = set()
     left_fact: list[LinkedName] = []
-    total = found = 0.0
+    total = found = own_total = own_found = 0.0
     for name in fact.names:
         if name.keys & without:
             continue
@@ -60,6 +63,9 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
             default=None,
         )
         total += weight
+        if name.slot.weight >= CLAUSE:
+            own_total += weight
+            own_found += weight if partner is not None and partner.slot.weight >= CLAUSE else 0.0
         if partner is not None:
             matched.append((partner, name))
             partnered.add(id(partner))
@@ -73,7 +79,11 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
     for word, weight in fact.words.items():
         value = rarity.of(word) * _place(weight)
         total += value
-        if near := draft.weight_of(word):
+        near = draft.weight_of(word)
+        if weight >= CLAUSE:
+            own_total += value
+            own_found += value if near >= CLAUSE else 0.0
+        if near:
             found += value * _nearness(near)
             shared += 1
         elif word & draft.name_forms:
@@ -86,6 +96,8 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
         left_draft=tuple(name for name in draft.own_names if id(name) not in partnered and not _same_any(name, fact)),
         left_fact=tuple(left_fact),
         shared=shared,
+        own_covered=own_found / own_total if own_total else 0.0,
+        own_shared=own_found,
     )
 
 

@@ -7,7 +7,8 @@ from claimcheck.extraction.naming import name_key
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
-from claimcheck.matching.weighing import FOCUS, Weighed
+from claimcheck.matching.traits import FOCUS
+from claimcheck.matching.weighing import Weighed
 
 _RULES = {
     "amount": "amount-mismatch",
@@ -17,6 +18,7 @@ _RULES = {
     "office": "role-mismatch",
     "holder": "holder-mismatch",
     "place": "place-mismatch",
+    "name": "name-mismatch",
     "role": "role-mismatch",
     "rank": "ranking-mismatch",
     "direction": "direction-mismatch",
@@ -101,7 +103,7 @@ def dispute(claim: Claim, pairs: Sequence[Pair], judged: Weighed, parameters: Pa
             continue
         if len(pair.different) != 1 or pair.different[0].slot not in wanted:
             continue
-        close = pair.alignment.score >= max(parameters.disputed, supporting.alignment.score - parameters.agreeing)
+        close = pair.alignment.score >= max(parameters.disputed, supporting.alignment.score - parameters.as_close)
         if close and _times(pair) == _times(supporting) and pair.alignment.covered >= supporting.alignment.covered:
             return pair
     return None

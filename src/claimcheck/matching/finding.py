@@ -46,6 +46,10 @@ class Agreement(StrEnum):
     INCOMPARABLE = "incomparable"
 
 
+AGREEING = frozenset({Agreement.SAME, Agreement.COMPATIBLE})
+"""How two values stand that can both be true."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One slot of a claim held against the same slot of a fact.

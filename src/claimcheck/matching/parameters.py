@@ -4,71 +4,49 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from math import exp
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.claim import Claim, ClaimKind
-from claimcheck.matching.words import canonical
-from claimcheck.values.quantity import QuantityKind
+from claimcheck.matching.traits import distinctive
 
 if TYPE_CHECKING:
     from claimcheck.matching.slots import Pair
 
 
-_TELLING = frozenset({"amount", "time", "subject", "object", "place", "holder", "direction"})
-"""Slots whose agreement makes it likelier that claim and fact are one assertion."""
-
-
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """Thresholds of the alignment score, 0 to 1, by the kind of claim and the slot that differs."""
+    """Least alignment scores for a fact to support a claim, and what each trait says for a contradiction.
+
+    `against` holds a weight in log-odds for each trait and the `base` they are added to; from the chance `alarm` on, a
+    pair with one slot that differs contradicts.
+    """
 
     support: dict[str, float]
-    contradiction: dict[str, float]
     distinctive: float
-    settled: float
-    inherited: float
-    unspoken: float
     told: float
     other_subject: float
-    agreeing: float
-    disputed: float
-    narrower: float
     untold: float
-    headless: float
-    other_head: float
-    unnamed: float
+    disputed: float
+    as_close: float
+    alarm: float
+    against: dict[str, float]
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""
         least = self.support[str(claim.kind)]
         if pair.at_level("other-subject", "other-name"):
             least += self.other_subject
-        if claim.kind is ClaimKind.AMOUNT and _distinctive(claim):
+        if claim.kind is ClaimKind.AMOUNT and distinctive(claim):
             least -= self.distinctive
         if claim.kind is ClaimKind.AMOUNT and any(c.slot == "time" for c in pair.agreeing):
             least -= self.distinctive / 2
         return least
 
-    def contradiction_threshold(self, claim: Claim, pair: "Pair", slot: str) -> float:
-        """Return the least score at which one differing slot contradicts a claim."""
-        least = self.contradiction[slot]
-        least -= self.agreeing * min(2, len({c.slot for c in pair.agreeing} & _TELLING))
-        told = {word for term in pair.fact_claim.terms for word in canonical(term.lemma)}
-        if any(not canonical(word) & told for word in claim.modifiers):
-            least += self.narrower
-        if claim.kind is ClaimKind.AMOUNT and slot != "amount" and _distinctive(claim):
-            least -= self.distinctive
-        return least
-
-
-def _distinctive(claim: Claim) -> bool:
-    """Say whether an amount is unlikely to come up twice by chance: money, a decimal, three digits or more."""
-    for mention in claim.quantities:
-        quantity = mention.quantity
-        digits = len(quantity.low.normalize().as_tuple().digits)
-        if quantity.kind is QuantityKind.MONEY or digits >= 3 or (digits >= 2 and quantity.step < 1):
-            return True
-    return False
+    def chance(self, traits: dict[str, float]) -> float:
+        """Return the chance that a pair with these traits is one assertion with one wrong value."""
+        odds = self.against["base"] + sum(self.against.get(name, 0.0) * traits[name] for name in sorted(traits))
+        return 1.0 / (1.0 + exp(-odds))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which slot of a claim speaks to which slot of a fact, and what the comparers say of each pair."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimcheck.extraction.claim import Claim
@@ -9,13 +9,14 @@ from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
-from claimcheck.matching.comparers.name import compare_names
+from claimcheck.matching.comparers.name import OTHER_NAME, compare_names
+from claimcheck.matching.comparers.polarity import compare_polarity
 from claimcheck.matching.comparers.predicate import compare_predicates
-from claimcheck.matching.comparers.quantity import comparable, compare_quantities
+from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities, loosely_comparable
 from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
-from claimcheck.matching.comparers.time import compare_days, compare_ranges, compare_yearless
-from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.comparers.time import begins, compare_days, compare_ranges, compare_starts, compare_yearless
+from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.measures import measures_of
 from claimcheck.matching.prepared import Prepared, Rarity
@@ -26,6 +27,10 @@ from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
+from claimcheck.values.time import TimeValue
+
+DOUBTFUL = frozenset({OTHER_NAME, OTHER_NOUN})
+"""Levels of slots that may differ: names of one kind in different parts of the clause, counts by other nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,24 @@ class Pair:
         return self.with_agreement(Agreement.DIFFERENT)
 
     @property
+    def doubtful(self) -> tuple[Comparison, ...]:
+        """Return the slots that differ if they are held against the right part of the fact, which is not sure."""
+        return tuple(comparison for comparison in self.comparisons if comparison.level in DOUBTFUL)
+
+    def taken_as_different(self) -> "Pair":
+        """Return the pair with its one doubtful slot taken as one that differs."""
+        return replace(
+            self,
+            comparisons=tuple(
+                replace(one, agreement=Agreement.DIFFERENT) if one.level in DOUBTFUL else one
+                for one in self.comparisons
+            ),
+        )
+
+    @property
     def agreeing(self) -> tuple[Comparison, ...]:
         """Return the slots that agree."""
-        return self.with_agreement(Agreement.SAME, Agreement.COMPATIBLE)
+        return self.with_agreement(*AGREEING)
 
 
 def compare(
@@ -88,8 +108,9 @@ def compare(
         *_amount(draft, held, fact),
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
-        *_polarity(draft.claim, held.claim),
+        *compare_polarity(draft, held),
     ]
+    comparisons = _unsure_times(comparisons, draft.claim, held.claim, fact)
     days = days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
     return Pair(
@@ -166,25 +187,28 @@ def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Pr
 def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]:
     for mine in draft.claim.quantities:
         for theirs in held.claim.quantities:
-            if not comparable(mine.quantity, theirs.quantity) and not _counts_the_same(
+            one = comparable(mine.quantity, theirs.quantity) or _counts_the_same(
                 mine.quantity, theirs.quantity, draft, held
-            ):
+            )
+            if not one and not loosely_comparable(mine.quantity, theirs.quantity):
                 continue
             outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance)
+            if not one and outcome.agreement is not Agreement.DIFFERENT:
+                continue
             yield Comparison(
                 "amount",
                 describe(mine.quantity),
                 describe(theirs.quantity),
-                outcome.agreement,
+                outcome.agreement if one else Agreement.INCOMPARABLE,
                 outcome.why,
-                outcome.level,
+                outcome.level if one else OTHER_NOUN,
                 mine.start,
                 mine.end,
             )
 
 
 def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
-    special = _yearless(draft, held) or _ranges(draft, held)
+    special = _yearless(draft, held) or _ranges(draft, held) or _starts(draft, held)
     if special is not None:
         yield special
         return
@@ -207,6 +231,11 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             return
         yield _comparison_of_time((published, published), theirs, None, "published")
         return
+    if mine.resolved_from != "text" and _same_but_for_year(mine.time, theirs):
+        shown, told = mine.text, describe_days(*theirs)
+        why = "the same time of the year; the draft's year is worked out"
+        yield Comparison("time", shown, told, Agreement.COMPATIBLE, why, "same-in-year")
+        return
     result = _comparison_of_time(
         (mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text
     )
@@ -222,6 +251,54 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             "the date is taken over from the text before",
             "inherited",
         )
+
+
+OTHER_TIME = "other-time"
+"""The level of times that differ where it is not sure that both sides speak of them."""
+
+
+def _unsure_times(comparisons: list[Comparison], draft: Claim, held: Claim, fact: Fact) -> list[Comparison]:
+    """Let a time that differs prove nothing where something else differs and the time may belong to other words.
+
+    So it is where a time is taken over from another clause, and where the fact names the draft's time too.
+    """
+    differing = [one for one in comparisons if one.agreement is Agreement.DIFFERENT]
+    if draft.role is not None or len(differing) < 2 or not any(one.slot == "time" for one in differing):
+        return comparisons
+    if draft.own_times and held.own_times and not _names_time_of(draft, fact):
+        return comparisons
+    return [
+        replace(one, agreement=Agreement.INCOMPARABLE, level=OTHER_TIME)
+        if one.slot == "time" and one in differing
+        else one
+        for one in comparisons
+    ]
+
+
+def _names_time_of(draft: Claim, fact: Fact) -> bool:
+    """Say whether a fact names the draft's time anywhere."""
+    mine = draft.times[0].time if draft.times else None
+    if mine is None or mine.earliest is None or mine.latest is None:
+        return False
+    own = (mine.earliest, mine.latest)
+    theirs = (m.time for claim in fact.claims for m in claim.times if m.time.earliest and m.time.latest)
+    return any(compare_days(own, (time.earliest, time.latest)).agreement in AGREEING for time in theirs)
+
+
+def _same_but_for_year(mine: TimeValue, theirs: tuple[date | None, date | None]) -> bool:
+    """Say whether a day or month is the fact's but for the year."""
+    first, last = mine.earliest, mine.latest
+    if first is None or last is None or theirs[0] is None or theirs[1] is None:
+        return False
+    shift = theirs[0].year - first.year
+    if not shift or (last - first).days > LONGEST_PART or any((d.month, d.day) == (2, 29) for d in (first, last)):
+        return False
+    moved = (first.replace(year=first.year + shift), last.replace(year=last.year + shift))
+    return compare_days(moved, theirs).agreement in AGREEING
+
+
+LONGEST_PART = 92
+"""Days that a time of the year told without its year lasts at most: a quarter."""
 
 
 def _superseded(valid: Days, published: date) -> Iterator[Comparison]:
@@ -240,6 +317,21 @@ def _ranges(draft: Claim, held: Claim) -> Comparison | None:
         return None
     shown, told = mine.text, theirs.text
     return Comparison("time", shown, told, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end)
+
+
+def _starts(draft: Claim, held: Claim) -> Comparison | None:
+    """Compare since when something has been so, where both sides say when it began and it is not the same."""
+    if not draft.own_times or not draft.times or not held.times:
+        return None
+    mine, theirs = draft.times[0], held.times[0]
+    outcome = compare_starts(
+        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), office=draft.role is not None
+    )
+    if outcome is None:
+        return None
+    return Comparison(
+        "time", mine.text, theirs.text, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end
+    )
 
 
 def _comparison_of_time(
@@ -274,17 +366,3 @@ def _direction(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 "direction-mismatch",
                 *_at(draft.direction_at),
             )
-
-
-def _polarity(draft: Claim, held: Claim) -> Iterator[Comparison]:
-    if draft.polarity != held.polarity:
-        said, told = ("denies", "asserts") if not draft.polarity else ("asserts", "denies")
-        yield Comparison(
-            "polarity",
-            said,
-            told,
-            Agreement.DIFFERENT,
-            f"the draft {said} what the fact {told}",
-            "polarity-mismatch",
-            *_at(draft.polarity_at),
-        )

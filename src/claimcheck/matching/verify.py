@@ -5,29 +5,37 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
-from claimcheck.matching.consistency import calendar_findings
+from claimcheck.matching.consistency.checks import with_consistency
 from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.slots import Pair, compare
+from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, weigh
 from claimcheck.reference.fact import Reference
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledReference:
-    """The facts ready to be searched: names linked, words weighted, an index from words to facts."""
+    """The facts ready to be searched: names linked, words weighted, an index from words to facts.
+
+    `own` says that they were given for one text, as a record's own reference is.
+    """
 
     facts: tuple[PreparedFact, ...]
     linker: Linker
     rarity: Rarity
     index: dict[str, tuple[int, ...]]
+    own: bool = False
 
 
-def compile_reference(reference: Reference) -> CompiledReference:
-    """Prepare the facts of a reference; their claims must have been understood."""
+def compile_reference(reference: Reference, *, own: bool = False) -> CompiledReference:
+    """Prepare the facts of a reference; their claims must have been understood.
+
+    `own` says that the facts were given for the very text they will be held against.
+    """
     linker = Linker.of(reference.entities)
     facts = tuple(
         PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims)) for fact in reference.facts
@@ -38,7 +46,7 @@ def compile_reference(reference: Reference) -> CompiledReference:
             index.setdefault(feature, []).append(number)
     counts = {feature: len(numbers) for feature, numbers in index.items()}
     return CompiledReference(
-        facts, linker, Rarity(counts), {feature: tuple(numbers) for feature, numbers in index.items()}
+        facts, linker, Rarity(counts), {feature: tuple(numbers) for feature, numbers in index.items()}, own
     )
 
 
@@ -54,7 +62,9 @@ def _features(claims: Iterable[Prepared]) -> set[str]:
 
 
 def _candidates(claim: Prepared, reference: CompiledReference) -> list[PreparedFact]:
-    """Return the facts that share the most telling words with a claim, strongest first."""
+    """Return the facts that share the most telling words with a claim, strongest first; all of a small reference."""
+    if len(reference.facts) <= CANDIDATES:
+        return list(reference.facts)
     scores: dict[int, float] = {}
     for feature in sorted(_features([claim])):
         numbers = reference.index.get(feature, ())
@@ -109,11 +119,12 @@ def examine(
     paired = [(claim, _pairs(claim, reference, published, names)) for claim in extraction.claims]
     supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
+    standings = Standings(extraction, paired, settled)
     examined = []
     for claim, pairs in paired:
         weighed = sorted(
-            (weigh(claim, pair, parameters, settled=settled) for pair in pairs),
-            key=lambda one: (-one.confidence, -one.pair.alignment.score, one.pair.fact.id),
+            (weigh(claim, pair, parameters, standings.of(claim, pair), own_reference=reference.own) for pair in pairs),
+            key=lambda one: (-one.confidence, -one.score, one.pair.fact.id),
         )
         examined.append(Examined(claim, tuple(weighed), decide(claim, weighed, parameters)))
     return tuple(examined)
@@ -134,9 +145,8 @@ def verify(
 ) -> tuple[Finding, ...]:
     """Return one finding for each claim of a draft, in the order of the text.
 
-    Dates that the calendar contradicts come as claims of their own.
+    What the calendar or the rest of the draft contradicts is among them, as a claim of its own where none makes it.
     """
     findings = [one.finding for one in examine(extraction, reference, parameters=parameters)]
-    findings = _once_each(findings)
-    findings.extend(calendar_findings(extraction))
+    findings = with_consistency(extraction, _once_each(findings))
     return tuple(sorted(findings, key=lambda finding: (finding.claim.start, finding.claim.end, finding.start)))

@@ -55,7 +55,7 @@ _CONTRADICTED = (
     ),
     (
         "percent-mismatch",
-        "Per cent and percentage points are taken for each other.",
+        "Per cent and percentage points are taken for each other; a warning where the draft itself gives both values.",
         "Unemployment fell by 2 per cent.",
         "Unemployment fell by 2 percentage points.",
     ),
@@ -175,8 +175,8 @@ _CONTRADICTED = (
     ),
     (
         "self-contradiction",
-        "The draft gives the same figure, date or name twice and differently.",
-        "The fair drew 12,000 visitors. … The 15,000 visitors of the fair …",
+        "The draft gives the same figure of the same thing and time twice, and differently.",
+        "The book fair drew 12,000 visitors. It rained. The book fair drew 15,000 visitors.",
         None,
     ),
 )

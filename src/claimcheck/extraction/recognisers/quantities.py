@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
 from claimcheck.extraction.lexicon import collectives
 from claimcheck.values.en.carrying import carry
-from claimcheck.values.en.nouns import singular
+from claimcheck.values.en.nouns import singular, suspended_noun
 from claimcheck.values.en.quantities import find_quantities
 from claimcheck.values.en.rates import rate_after
 from claimcheck.values.quantity import QuantityKind, QuantityMention
@@ -57,7 +57,11 @@ def recognise_quantities(annotation: Annotation, found: Found) -> tuple[Quantity
 def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> QuantityMention | None:
     """Give a bare number the noun it counts; None where the parse shows that it counts nothing."""
     quantity = mention.quantity
+    if quantity.kind is QuantityKind.RATIO and mention.text.lower() == "a half":
+        return _half_of_a_thing(block, mention)
     if quantity.kind not in (QuantityKind.NUMBER, QuantityKind.COUNT) or quantity.noun in ("score", "time"):
+        return mention
+    if suspended_noun(words, mention.end):
         return mention
     tokens = block.tokens(mention.start + block.block.start, mention.end + block.block.start)
     if tokens is None:
@@ -95,6 +99,16 @@ def _member_of(tokens: "Span") -> str | None:
     if before.lower_ == "of" and before.head.lemma_.casefold() in collectives() and before.head.tag_ == "NN":
         return "member"
     return "seat" if before.lemma_ == "seat" and before.pos_ == "VERB" else None
+
+
+def _half_of_a_thing(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMention:
+    """Read "a half portion" as half of one."""
+    tokens = block.tokens(mention.start + block.block.start, mention.end + block.block.start)
+    noun = tokens.doc[tokens.end] if tokens is not None and tokens.end < len(tokens.doc) else None
+    if noun is None or noun.tag_ != "NN" or not noun.is_alpha:
+        return mention
+    lemma = _lemma(noun)
+    return replace(mention, quantity=replace(mention.quantity, kind=QuantityKind.COUNT, unit=lemma, noun=lemma))
 
 
 def _is_model(mention: QuantityMention, tokens: "Span", noun: "Token") -> bool:

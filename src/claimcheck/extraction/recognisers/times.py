@@ -36,7 +36,10 @@ AHEAD_VERBS = frozenset(
 """Verbs whose infinitive complement lies ahead: "plans to meet Friday"."""
 
 SCHEDULING = frozenset({"schedule", "slate", "plan", "expect", "postpone", "set"})
-"""Verbs whose participle speaks of what lies ahead: "a hearing set for March", "is expected in May"."""
+"""Verbs whose participle speaks of what lies ahead: "a hearing set for March", "is expected in May".
+
+"Plan" does so in the past tense too, of what it takes as its object: "they planned a rally on Friday".
+"""
 
 AHEAD_ADJECTIVES = frozenset({"payable", "effective", "due", "upcoming"})
 
@@ -117,6 +120,8 @@ def _tense_of_verb(verb: "Token") -> Tense:
         if head.lemma_ in AHEAD_VERBS and verb.dep_ in ("xcomp", "ccomp", "advcl"):
             return Tense.FUTURE
         return Tense.UNKNOWN
+    if verb.lemma_ == "plan" and any(child.dep_ == "dobj" for child in verb.children):
+        return Tense.FUTURE
     if verb.lemma_ in SCHEDULING and verb.tag_ != "VBD" and (verb.lemma_ != "set" or _set_for(verb)):
         return Tense.FUTURE
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):

@@ -36,15 +36,23 @@ def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iter
         if slot and mine.slot.weight >= OWN:
             yield _compared(slot, mine, theirs, Agreement.SAME, "the same name", "same-name"), mine.keys | theirs.keys
     role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
+    compared: set[int] = set()
     for mine in alignment.left_draft:
         slot = PLAYED.get(mine.slot.role)
         if slot is not None and (slot in {"holder", "office"}) == role_claims:
-            yield from _without_partner(slot, mine, alignment)
+            yield from _without_partner(slot, mine, alignment, compared)
+        elif slot is None:
+            yield from _strangers(mine, alignment)
 
 
-def _without_partner(slot: str, mine: LinkedName, alignment: Alignment) -> Iterator[Named]:
-    """Hold a name that the fact does not have against those of the fact that play the same part."""
-    others = [other for other in alignment.left_fact if PLAYED.get(other.slot.role) == slot]
+def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared: set[int]) -> Iterator[Named]:
+    """Hold a name that the fact does not have against those of the fact that play the same part.
+
+    `compared` holds the identities of the fact's names that another name of the draft was held against.
+    """
+    others = [
+        other for other in alignment.left_fact if PLAYED.get(other.slot.role) == slot and id(other) not in compared
+    ]
     if slot == "subject":
         others += [
             theirs
@@ -53,20 +61,25 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment) -> Itera
         ]
     for other in others:
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
+            compared.add(id(other))
             why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
             yield _compared(slot, mine, other, Agreement.DIFFERENT, why, f"{slot}-mismatch"), mine.keys | other.keys
             return
-    strangers = [
-        other
-        for other in alignment.left_fact
-        if other.slot.name.kind is mine.slot.name.kind and mine.slot.name.kind is not NameKind.OTHER
-    ]
-    if strangers and not others:
-        why = f"the draft names {mine.slot.name.text}, the fact {strangers[0].slot.name.text}"
-        yield _compared(slot, mine, strangers[0], Agreement.INCOMPARABLE, why, OTHER_NAME), frozenset()
+    if not others:
+        yield from _strangers(mine, alignment)
     if others and slot == "subject":
         why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
         yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT), frozenset()
+
+
+def _strangers(mine: LinkedName, alignment: Alignment) -> Iterator[Named]:
+    """Hold a name that the fact does not have against the first of the fact's kind that the draft does not have."""
+    kind = mine.slot.name.kind
+    for other in alignment.left_fact:
+        if other.slot.name.kind is kind and kind is not NameKind.OTHER and other.slot.weight >= OWN:
+            why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
+            yield _compared("name", mine, other, Agreement.INCOMPARABLE, why, OTHER_NAME), frozenset()
+            return
 
 
 def _compared(

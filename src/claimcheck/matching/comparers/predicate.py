@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from claimcheck.extraction.claim import SlotRole
 from claimcheck.extraction.lexicon import light_words
+from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.prepared import LinkedName, Prepared
@@ -69,6 +70,7 @@ def _straight(draft: Prepared, matched: tuple[tuple[LinkedName, LinkedName], ...
 
 def _turned(matched: tuple[tuple[LinkedName, LinkedName], ...]) -> bool:
     """Say whether doer and done-to have changed places between two claims."""
-    forward = any(mine.slot.role in _DOER and theirs.slot.role in _DONE_TO for mine, theirs in matched)
-    backward = any(mine.slot.role in _DONE_TO and theirs.slot.role in _DOER for mine, theirs in matched)
+    own = [(mine.slot.role, theirs.slot.role) for mine, theirs in matched if mine.slot.weight >= OWN]
+    forward = any(mine in _DOER and theirs in _DONE_TO for mine, theirs in own)
+    backward = any(mine in _DONE_TO and theirs in _DOER for mine, theirs in own)
     return forward and backward

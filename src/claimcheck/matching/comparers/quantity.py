@@ -1,5 +1,6 @@
 """Amounts held against amounts: a list of levels, the first whose condition holds decides."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.matching.finding import Agreement
@@ -14,6 +15,10 @@ from claimcheck.values.units import convert
 _BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, QuantityKind.ORDINAL})
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _PHYSICAL = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
+_COUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT})
+_PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
+"""Rates by time: so much a month is never so much a year; "each" and "per car" may well be one."""
+
 _FACTOR = Decimal(2)
 """How far two one-sided wordings ("more than 40", "over 45") may lie from each other and still mean one figure."""
 
@@ -40,6 +45,15 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
     if QuantityKind.RATIO in {draft.kind, fact.kind} and draft.kind is not fact.kind:
         return False
     return _same_noun(draft, fact)
+
+
+def loosely_comparable(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether two numbers could be one figure although they count things by other names, or by none."""
+    return {draft.kind, fact.kind} <= _COUNTS and not comparable(draft, fact)
+
+
+OTHER_NOUN = "other-noun"
+"""The level of two counts whose nouns do not tell whether they count the same."""
 
 
 def _share(quantity: Quantity) -> Decimal | None:
@@ -105,24 +119,45 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
     if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
         return Outcome(Agreement.DIFFERENT, "currency-mismatch", f"the currency differs: {shown}, not {held}")
     if {draft.kind, fact.kind} == _PERCENT:
-        return Outcome(
-            Agreement.DIFFERENT, "percent-or-points", f"per cent and percentage points differ: {shown}, not {held}"
-        )
-    share_a, share_b = _share(draft), _share(fact)
-    if share_a is not None and share_b is not None and draft.kind is not fact.kind:
-        close = abs(share_a - share_b) <= Decimal("0.005")
-        level = ("same-share", Agreement.SAME) if close else ("amount-mismatch", Agreement.DIFFERENT)
-        return Outcome(level[1], level[0], f"{shown} {'is' if close else 'is not'} {held}")
+        why = f"per cent and percentage points differ: {shown}, not {held}"
+        same = draft.low == fact.low and draft.high == fact.high
+        return Outcome(Agreement.DIFFERENT if same else Agreement.INCOMPARABLE, "percent-or-points", why)
+    if draft.kind is not fact.kind and _share(draft) is not None and _share(fact) is not None:
+        return _shares(draft, fact)
     converted = _in_unit_of(draft, fact)
     if converted is None:
         return _compare_lengths(draft, fact)
-    if draft.per != fact.per and draft.per and fact.per:
+    if draft.per != fact.per and {draft.per, fact.per} <= _PERIODS:
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
+    if Bound.RANGE is converted.bound is fact.bound and tolerance is None:
+        ends = zip(_ends(converted), _ends(fact), strict=True)
+        if not all(allowed(mine).overlaps(allowed(theirs)) for mine, theirs in ends):
+            return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
     if _meet(allowed(converted), allowed(fact), tolerance, fact) and _near(converted, fact):
         return Outcome(Agreement.COMPATIBLE, "within-wording", f"{held} is within what {shown} allows")
     return _difference(draft, converted, fact)
+
+
+def _ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
+    """Return both ends of a range as amounts of their own."""
+    low = replace(quantity, high=quantity.low, bound=Bound.EXACT)
+    return low, replace(quantity, low=quantity.high, bound=Bound.EXACT)
+
+
+def _shares(draft: Quantity, fact: Quantity) -> Outcome:
+    """Hold a fraction against a percentage, each as a percentage; a bare fraction is rounded to whole points."""
+    shown, held = describe(draft), describe(fact)
+    mine, theirs = (
+        one
+        if one.kind is QuantityKind.PERCENT
+        else replace(one, kind=QuantityKind.PERCENT, low=one.low * 100, high=one.high * 100, step=Decimal(1))
+        for one in (draft, fact)
+    )
+    if allowed(mine).overlaps(allowed(theirs)) and _near(mine, theirs):
+        return Outcome(Agreement.COMPATIBLE, "same-share", f"{shown} is {held}")
+    return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"{shown} is not {held}")
 
 
 def _difference(draft: Quantity, converted: Quantity, fact: Quantity) -> Outcome:

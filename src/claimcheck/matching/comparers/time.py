@@ -1,11 +1,14 @@
 """Times held against times, as intervals of days."""
 
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
 from claimcheck.values.calendar import days_of
 from claimcheck.values.edtf import describe_days
+from claimcheck.values.time import TimeValue
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -57,6 +60,40 @@ def compare_ranges(draft: str, fact: str) -> Outcome | None:
             continue
         why = f"the {end} differs: the draft says {describe_days(*days)}, the fact {describe_days(*held)}"
         return Outcome(Agreement.DIFFERENT, "date-mismatch", why)
+    return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    text = files("claimcheck.matching").joinpath("data", "beginnings.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def begins(predicate: str | None) -> bool:
+    """Say whether a verb tells the beginning of something that lasts ("open", "take over", "become")."""
+    return predicate is not None and predicate in _beginnings()
+
+
+def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool], office: bool) -> Outcome | None:
+    """Hold two times against each other as the day from which something has been so.
+
+    `begun` says for each side whether its verb tells a beginning; `office`, that the time is a term of office.  None
+    unless both sides tell a beginning, one of them by "since", and the two differ.
+    """
+    if "SINCE" not in {draft.modifier, fact.modifier}:
+        return None
+    mine, theirs = _beginning(draft, begun[0], office=False), _beginning(fact, begun[1], office=office)
+    if mine is None or theirs is None or None in (*mine, *theirs) or _meet(mine, theirs):
+        return None
+    why = f"the draft says since {describe_days(*mine)}, the fact since {describe_days(*theirs)}"
+    return Outcome(Agreement.DIFFERENT, "date-mismatch", why)
+
+
+def _beginning(time: TimeValue, begun: bool, *, office: bool) -> tuple[date | None, date | None] | None:
+    """Return the days on which what a time speaks of began, None where it does not tell."""
+    first, slash, _ = time.value.partition("/")
+    if time.modifier == "SINCE" or begun or (slash and office):
+        return days_of(first)
     return None
 
 

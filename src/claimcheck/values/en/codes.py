@@ -119,6 +119,9 @@ def _in_code(text: str, start: int, end: int) -> bool:
     return _CODE.fullmatch(text[start:end].strip("().:-")) is not None
 
 
+_AFTER_AREA = re.compile(r"\)[ -]?[0-9]{3}[-. ][0-9]{4}(?![0-9])")
+
+
 def starts_telephone(text: str, amount: Amount) -> bool:
     """Say whether digits start a telephone number or are a serial number: a nought or a plus comes first."""
     start, end = amount.number_start, amount.number_end
@@ -126,5 +129,7 @@ def starts_telephone(text: str, amount: Amount) -> bool:
     if amount.form is not NumberForm.DIGITS or not words.isdecimal() or not amount.bare:
         return False
     if len(words) >= 3 and words[0] == "0":
+        return True
+    if text[start - 1 : start] == "(" and _AFTER_AREA.match(text, end):
         return True
     return text[start - 1 : start] == "+" and text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit()

@@ -15,6 +15,8 @@ _SHARED = re.compile(r"-?,?[ ]?(?:,|,? and|,? or|and/or|to)[ ]")
 _PART_OF = re.compile(r" of (?:the|its|a total) ")
 _LEAD = re.compile(r"\b(?P<word>between|from)[ ](?:about |around |roughly |an? |some |just |nearly )?$", re.IGNORECASE)
 _LEAD_REACH = 26
+_TO_RANGE = re.compile(r"[ ]to[ ][0-9][0-9.,]*(?:[ ]to[ ]|[-–])[0-9]")
+"""What shows that the end of a range and not the new value was just read: "cut from 2 to 3 per cent to 1 to 2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     if shared is None:
         return None
     first, second = shared
-    if word == "to" and lead is not None and lead["word"].lower() == "from" and _changes(text, lead.start()):
+    to_range = first.low < second.low and _TO_RANGE.match(text, second.end)
+    if word == "to" and lead and lead["word"].lower() == "from" and not to_range and _changes(text, lead.start()):
         return [Joined(first, "from"), Joined(second, "to")]
     if first.low >= second.low:
         return [Joined(first, "from"), Joined(second, "to")] if lead else None

@@ -10,6 +10,11 @@ _NOT_MEN = word_list("not_men")
 _NOT_COMPOUND = word_list("not_compounds")
 _NEXT_WORD = re.compile(r"(?:[ \u00a0]|-)([a-z]{3,})\b")
 _OF_WORD = re.compile(r"[ ]of ([a-z]{3,})\b")
+_HANGING = r"-(?:, ?(?:and |or )?| and | or | to )"
+_SUSPENDED = re.compile(
+    rf"{_HANGING}(?:[A-Za-z0-9]{{1,12}}{_HANGING}){{0,4}}[A-Za-z0-9]{{1,12}}-(?P<noun>[a-z]{{3,}})\b"
+)
+"""A hyphen that waits for its second half: "two- and three-storey"."""
 
 
 def singular(word: str) -> str | None:
@@ -35,11 +40,19 @@ def noun_after(text: str, at: int) -> str | None:
     return singular(found[1]) if found else None
 
 
+def suspended_noun(text: str, at: int) -> str | None:
+    """Return the noun that the hyphen after a number waits for ("two- and three-storey houses")."""
+    found = _SUSPENDED.match(text, at) if text.startswith("-", at) else None
+    return None if found is None or found["noun"] in _NOT_COMPOUND else found["noun"]
+
+
 def counted_noun(text: str, at: int, *, of: bool = False) -> str | None:
     """Return the noun that a number before an offset counts: a plural, or the second half of a compound ("six-member").
 
     `of` is for plural scales: "dozens of people".
     """
+    if suspended := suspended_noun(text, at):
+        return suspended
     found = _OF_WORD.match(text, at) if of else _NEXT_WORD.match(text, at)
     if found is None:
         return None

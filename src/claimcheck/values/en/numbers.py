@@ -131,10 +131,33 @@ class _Reader:
 
     def _number(self, at: int) -> _Part | None:
         """Read an ordinal, a fraction or a cardinal that starts at a token."""
-        for reader in (self._ordinal, self._fraction, self._cardinal):
+        for reader in (self._ordinal, self._fraction, self._large_fraction, self.cardinal):
             if part := reader(at):
                 return part
         return None
+
+    def _large_fraction(self, at: int) -> _Part | None:
+        """Read a fraction whose numerator has a scale: "two hundred tenths", "one hundred thirty-seconds"."""
+        above = self.cardinal(at)
+        if above is None or above.form is not NumberForm.WORDS or self.tokens_of[above.next - 1].text.endswith("s"):
+            return None
+        last = above.next
+        if self._kind(last) not in ("part", "ordinal") or not self.tokens_of[last].text.endswith("s"):
+            return None
+        below, tens = self.tokens_of[last], self.tokens_of[last - 1]
+        if last - 1 > at and tens.kind == "tens" and below.value < 10:
+            above = _Reader(self.tokens_of[at : last - 1]).cardinal(0)
+            if above is None or above.next != last - 1 - at:
+                return None
+            denominator = tens.value + below.value
+        elif below.kind == "part" and below.text not in _NOT_ORDINALS:
+            denominator = below.value
+        else:
+            return None
+        if above.value != int(above.value):
+            return None
+        parts = Fraction(int(above.value), int(denominator))
+        return _Part(as_decimal(parts), step_of_fraction(parts), last + 1, NumberForm.FRACTION)
 
     def _ordinal(self, at: int) -> _Part | None:
         """Read "first", "twenty-first", "third" where nothing makes it a fraction."""
@@ -210,7 +233,7 @@ class _Reader:
             part.value, part.step, part.scale = part.value * factor, part.step * factor, part.scale * factor
             part.next += 1
 
-    def _cardinal(self, at: int) -> _Part | None:
+    def cardinal(self, at: int) -> _Part | None:
         """Read groups of falling scale: "three million two hundred thousand", "3 hundred and 21"."""
         part = self._group(at)
         while part is not None and part.scaled:

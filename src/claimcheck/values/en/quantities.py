@@ -65,6 +65,7 @@ VAGUE_REACH = 10
 
 _BOUND_HINTS = word_list("bound_hints")
 _BARE_SCALES = word_list("bare_scales")
+_MEASURED_BY = word_list("measured_by")
 _BEFORE_BARE_SCALE = word_list("before_bare_scale")
 _HANGING = frozenset({"-", "–", "/", "to", "—"})
 _JOINED_RULES = frozenset({"score", "ratio", "compound", "range"})
@@ -145,8 +146,13 @@ def _is_quantity(text: str, amount: Amount) -> bool:
         return True
     if last == "per" or text.endswith((" every ", " every\u00a0"), 0, amount.start):
         return False
-    bounded = last in _BOUND_HINTS or last[-1:] in ("~", "≈", ">", "<")
+    bounded = last in _BOUND_HINTS or last[-1:] in ("~", "≈", ">", "<") or _measured(text, amount.start)
     return not (is_label_or_time(text, amount, bounded=bounded) or is_pronoun(text, amount))
+
+
+def _measured(text: str, at: int) -> bool:
+    """Say whether a word of measuring stands before a number: "an average of 1900" is no year."""
+    return text.endswith(" of ", 0, at) and _last_word(text, at - 4) in _MEASURED_BY
 
 
 def _last_word(text: str, at: int) -> str:

@@ -170,6 +170,8 @@ def _phrase(reading: Reading) -> Made:
         return None
     if reading.before == "NAME" and reading.word_at(at)[0].isupper():
         return None
+    if said == "to date" and reading.before == "UP":
+        return None
     if said == "current" and reading.kind_at(end) not in ("OTHER", "NAME"):
         return None
     vague = data()["vague"].get(said)
@@ -283,7 +285,7 @@ RULES: tuple[Rule, ...] = (
     rule("hour-in-part", "<hour:(DAYNUM | NUMBER_WORD)> IN THE <part:DAYPART>", _oclock),
     rule(
         "minutes-past-hour",
-        "(A? <minutes:(HALF | QUARTER | DAYNUM | CARDINAL CARDINAL?)> UNITS?) <way:(PAST | TO)>"
+        "(A? <minutes:(HALF | QUARTER | DAYNUM | CARDINAL (HYPHEN? CARDINAL)?)> UNITS?) <way:(PAST | TO)>"
         " <hour:(DAYNUM | NUMBER_WORD | MERIDIAN)> (OTHER QUOTE OCLOCK)? (IN THE <part:DAYPART>)?",
         _past_the_hour,
     ),

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from claimcheck.values.calendar import NO_DAYS, add_units, value_at
 from claimcheck.values.en.times_classes import classes
-from claimcheck.values.en.times_context import PUBLISHED
+from claimcheck.values.en.times_context import PUBLISHED, TEXT
 from claimcheck.values.en.times_counts import count_of, write_count
 from claimcheck.values.en.times_grammar import Made, Reading, Rule, date_value, rule
 from claimcheck.values.time import TimeValue, TimexType
@@ -104,8 +104,17 @@ def _counted(reading: Reading) -> Made:
         count = (count or 0) + Fraction(1, 2)
     if reading.before == "IN" and reading.kind("unit") != "DAYPARTS" and (ahead := _ahead(reading, count)):
         return reading.one(ahead, PUBLISHED)
-    value = duration(count, unit_in(reading))
-    return reading.one(duration_value(value, modifier=modifier_of(reading)))
+    return _without_about(reading, duration_value(duration(count, unit_in(reading)), modifier=modifier_of(reading)))
+
+
+def _without_about(reading: Reading, time: TimeValue) -> Made:
+    """Return a duration of so many units: "about" before the number is not part of its words, "nearly" is.
+
+    Annotated news keeps both before an article ("about a week").
+    """
+    start, end = reading.found.span()
+    lead = reading.kind_at(start) == "ABOUT"
+    return reading.span(start + lead, end, time, TEXT)
 
 
 def _ahead(reading: Reading, count: Fraction | None) -> TimeValue | None:
@@ -152,7 +161,7 @@ SENTENCE_START = classes("BREAK DOT STOP QUOTE MARK")
 
 
 def _open(reading: Reading) -> Made:
-    """Read "years", "for months", "recent weeks" as `PXY`."""
+    """Read "years", "for months", "recent weeks" as `PXY`; "the weeks before the vote" is told by "weeks"."""
     if reading.kind("unit") == "SECOND" or reading.before in (
         "HYPHEN",
         "POSSESSIVE",
@@ -165,7 +174,9 @@ def _open(reading: Reading) -> Made:
         return None
     if reading.word("unit")[0].isupper() and reading.before not in SENTENCE_START:
         return None
-    return reading.one(duration_value(duration(None, unit_in(reading))))
+    article = reading.after in ("BEFORE", "AFTER") and reading.found.start("unit") == reading.found.start() + 1
+    bare = "unit" if article and reading.kind_at(reading.found.start()) == "THE" else 0
+    return reading.one(duration_value(duration(None, unit_in(reading))), name=bare)
 
 
 def _span_value(reading: Reading) -> Made:

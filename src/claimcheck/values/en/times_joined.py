@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from claimcheck.values.calendar import add_units, nth_weekday, unit_of, value_at
+from claimcheck.values.en.times_classes import classes
 from claimcheck.values.en.times_clock import clock_of
-from claimcheck.values.en.times_context import PUBLISHED, STEPS
+from claimcheck.values.en.times_context import PUBLISHED, STEPS, TEXT
 from claimcheck.values.en.times_counts import ordinal_of
 from claimcheck.values.en.times_durations import set_value
 from claimcheck.values.en.times_grammar import Made, Part, Reading, Rule, clock_value, date_value, rule
@@ -70,13 +71,14 @@ def _week_number(reading: Reading) -> Made:
 
 
 def _week_of(reading: Reading) -> Made:
-    """Read "the week of March 6" as the week that holds the day."""
-    if reading.code("unit") != "W":
+    """Read "the week of March 6" as the week that holds the day, "the weekend of July 4" as its weekend."""
+    if reading.code("unit") not in "WK":
         return None
     day = day_part(reading.follow())
     if day is None or day.time.earliest is None:
         return None
-    return reading.span(reading.found.start(), day.end, date_value(value_at(day.time.earliest, "W")), day.origin)
+    week = value_at(day.time.earliest, "W") + ("-WE" if reading.code("unit") == "K" else "")
+    return reading.span(reading.found.start(), day.end, date_value(week), day.origin)
 
 
 def clock_behind(reading: Reading, day: Part) -> Part | None:
@@ -92,11 +94,30 @@ def clock_behind(reading: Reading, day: Part) -> Part | None:
     elif (kind, reading.kind_at(at + 1), reading.kind_at(at + 2)) == ("IN", "THE", "DAYPART"):
         at += 2
         clock = str(reading.words.number(at))
+    elif at == day.end and reading.kind_at(at - 1) == "DEICTIC" and reading.kind_at(at + 1) in CLOSES:
+        clock = HALVES_OF_DAY.get(reading.word_at(at).lower())
     if clock is None:
         return None
     end = at + 1 + (reading.kind_at(at + 1) == "ZONE")
+    if clock.count(":") == SECONDS and reading.kind_at(end) == "YEAR":
+        return _logged(day, clock, int(reading.word_at(end)), end + 1)
     value = f"{day.time.value}{clock}:00" if len(clock) == 3 and clock[1:].isdecimal() else f"{day.time.value}{clock}"
     return Part(day.start, end, clock_value(value, days=(day.time.earliest, day.time.latest)), day.origin)
+
+
+CLOSES = classes("BREAK DOT COMMA STOP CLOSE TO AND OR")
+HALVES_OF_DAY = {"am": "TMO", "pm": "TAF"}
+SECONDS = 2
+"""A time of day with seconds has two colons."""
+
+
+def _logged(day: Part, clock: str, year: int, end: int) -> Part | None:
+    """Read "Tue Mar 3 09:41:07 2015", as computers write it: the year comes last."""
+    try:
+        known = date.fromisoformat(f"{year:04d}{day.time.value[4:]}")
+    except ValueError:
+        return None
+    return Part(day.start, end, clock_value(f"{known}{clock}", days=(known, known)), TEXT)
 
 
 def _this_part_clock(reading: Reading) -> Made:
@@ -112,6 +133,17 @@ def _this_part_clock(reading: Reading) -> Made:
         clock = f"T{hour + 12:02d}{clock[3:]}"
     value = f"{base}{clock}:00" if len(clock) == 3 else f"{base}{clock}"
     return reading.span(reading.found.start(), reading.found.end(), clock_value(value), PUBLISHED)
+
+
+def _said_clock(reading: Reading) -> Made:
+    """Read "seven-thirty this evening", "eight fifteen tomorrow morning"."""
+    base = reading.context.published
+    hour, minutes = reading.number("hour"), ordinal_of(reading.words, *reading.found.span("minutes"))
+    if base is None or not 1 <= hour <= 12 or not 10 <= minutes < 60:
+        return None
+    day = add_units(base, 0 if reading.has("this") else reading.number("day"), "D")
+    hour = hour % 12 + (0 if reading.code("part") == "TMO" else 12)
+    return reading.one(clock_value(f"{day}T{hour:02d}:{minutes:02d}"), PUBLISHED)
 
 
 def _weekdays_clock(reading: Reading) -> Made:
@@ -145,6 +177,12 @@ RULES: tuple[Rule, ...] = (
         "week-number",
         "<unit:UNIT> <number:(DAYNUM | INT)> (OF | COMMA)? (<year:YEAR> | <step:(LAST | THIS | NEXT)> <span:UNIT>)",
         _week_number,
+    ),
+    rule(
+        "said-clock",
+        "<hour:NUMBER_WORD> HYPHEN? <minutes:(TENS_WORD (HYPHEN? NUMBER_WORD)? | NUMBER_WORD)>"
+        " (<this:THIS> | <day:DEICTIC>) <part:DAYPART>",
+        _said_clock,
     ),
     rule("week-of", "THE <unit:UNIT> OF", _week_of),
     rule(

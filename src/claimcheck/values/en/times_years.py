@@ -73,12 +73,25 @@ ROUNDED = classes("ABOUT FROM TO OF FOR OR BY AS")
 """Behind these a round hundred is a count sooner than a year: "an average of 1500"."""
 
 
+def _is_telephone(reading: Reading) -> bool:
+    """Say whether four digits end a telephone number: "(040) 555-1987", "1-800-555-1987"."""
+    at = reading.found.start()
+    before = [reading.kind_at(place) for place in (at - 1, at - 2, at - 3)]
+    return before[:2] == ["HYPHEN", "INT"] and before[2] in ("CLOSE", "HYPHEN") and len(reading.word_at(at - 2)) == 3
+
+
 def _bare_year(reading: Reading) -> Made:
     """Read four digits as a year where nothing says that they count or number something."""
     year = reading.number("year")
     before, after = reading.before, reading.after
     compared = before == "THAN" and reading.kind_at(reading.found.start() - 2) in ("LATER", "EARLIER")
-    if after in COUNTED or after == "ZONE" or glued(reading) or (before in NOT_BEFORE_YEAR and not compared):
+    if (
+        after in COUNTED
+        or after == "ZONE"
+        or glued(reading)
+        or _is_telephone(reading)
+        or (before in NOT_BEFORE_YEAR and not compared)
+    ):
         return None
     near = 1900 <= year <= 2060
     spanned = after in ("HYPHEN", "DASH") and reading.kind_at(reading.found.end() + 1) in ("YEAR", "INT")

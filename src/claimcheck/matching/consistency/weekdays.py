@@ -1,10 +1,11 @@
-"""Checks that need no reference: the calendar."""
+"""A weekday held against its date."""
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
+from claimcheck.extraction.claim import Extraction
+from claimcheck.matching.consistency.fault import claim_at
 from claimcheck.matching.finding import Finding, Suggestion, Verdict
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.time import TimeMention
@@ -17,6 +18,10 @@ NEAR = timedelta(days=120)
 """How near to the dateline a date must lie for its year to be sure though the draft does not give it."""
 
 
+REFORMED = date(1753, 1, 1)
+"""Before this day a text may mean the Julian calendar, and its weekdays are not ours."""
+
+
 def calendar_findings(extraction: Extraction) -> Iterator[Finding]:
     """Yield a finding for every date that is given with a weekday it did not fall on.
 
@@ -25,7 +30,7 @@ def calendar_findings(extraction: Extraction) -> Iterator[Finding]:
     """
     for mention in extraction.times:
         day = mention.time.earliest
-        if day is None or day != mention.time.latest:
+        if day is None or day != mention.time.latest or day < REFORMED:
             continue
         published = extraction.document.published
         if mention.resolved_from != "text" and (published is None or abs(day - published.day) > NEAR):
@@ -40,7 +45,7 @@ def calendar_findings(extraction: Extraction) -> Iterator[Finding]:
         yield Finding(
             rule="weekday-mismatch",
             verdict=Verdict.CONTRADICTED,
-            claim=_claim_at(extraction, mention),
+            claim=claim_at(mention, _sentence(extraction, mention)),
             start=start,
             end=end,
             message=f"{describe_days(day, day)} was a {actual}, not a {said[1]}",
@@ -49,23 +54,9 @@ def calendar_findings(extraction: Extraction) -> Iterator[Finding]:
         )
 
 
-def _claim_at(extraction: Extraction, mention: TimeMention) -> Claim:
-    """Return the date as a claim of its own."""
+def _sentence(extraction: Extraction, mention: TimeMention) -> tuple[int, int]:
+    """Return the sentence that a date stands in, the date itself where no claim is made of it."""
     for claim in extraction.claims:
         if claim.start <= mention.start < claim.end:
-            sentence = (claim.sentence_start, claim.sentence_end)
-            break
-    else:
-        sentence = (mention.start, mention.end)
-    return Claim(
-        kind=ClaimKind.DATE,
-        start=mention.start,
-        end=mention.end,
-        text=mention.text,
-        sentence_start=sentence[0],
-        sentence_end=sentence[1],
-        subject=mention.text,
-        property="falls on",
-        times=(mention,),
-        own_times=1,
-    )
+            return claim.sentence_start, claim.sentence_end
+    return mention.start, mention.end

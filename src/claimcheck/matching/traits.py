@@ -1,0 +1,178 @@
+"""What speaks for and against a fact that differs from a claim in one slot being about the same assertion.
+
+Each trait is a number, mostly between 0 and 1; the parameters give each a weight in log-odds.
+"""
+
+from decimal import Decimal
+
+from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
+from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
+from claimcheck.matching.comparers.time import compare_days
+from claimcheck.matching.finding import AGREEING, Comparison
+from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
+from claimcheck.matching.standing import Standing
+from claimcheck.matching.words import canonical
+from claimcheck.values.quantity import QuantityKind, QuantityMention
+
+FOCUS = {
+    ClaimKind.AMOUNT: ("amount",),
+    ClaimKind.DATE: ("time",),
+    ClaimKind.ROLE: ("role",),
+    ClaimKind.RANKING: ("rank",),
+}
+"""The slot that a claim of a kind is about: a fact that says nothing of it does not speak to the claim."""
+
+NAMED = 0.5
+"""The share of a fact's names (two or more) that a draft must name somewhere for the fact to be its topic."""
+
+_REACH = 0.3
+"""The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
+
+_SAME_DIGITS = frozenset({"magnitude-mismatch", "currency-mismatch", "unit-mismatch", "percent-or-points"})
+"""Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
+
+
+def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bool) -> dict[str, float]:
+    """Return the traits of a pair with one slot that differs, those that are 0 left out.
+
+    `own_reference` says that the facts were given for this very text.
+    """
+    difference = pair.different[0]
+    alignment = pair.alignment
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    found: dict[str, float | bool] = {
+        "covered": alignment.covered,
+        "told": alignment.told,
+        "own-covered": alignment.own_covered,
+        "own-shared": min(alignment.own_shared, 4) / 4,
+        "shared-names": min(len(alignment.matched), 3) / 3,
+        "named": pair.named,
+        "not-named": pair.named < NAMED and len(pair.fact_claim.names) > 1,
+        "left-in-draft": min(len(alignment.left_draft), 3) / 3,
+        "left-in-fact": min(len(alignment.left_fact), 3) / 3,
+        "without-head": not pair.headed,
+        "other-head": not pair.known_head,
+        "predicate-told": pair.told_of is True,
+        "predicate-untold": pair.told_of is False,
+        "unspoken": unspoken(pair) / 2,
+        "without-focus": claim.kind in FOCUS and not focus(claim, pair),
+        "focus-differs": difference.slot in FOCUS.get(claim.kind, ()),
+        "taken-over": difference.slot == "time" and not claim.own_times,
+        "fact-taken-over": difference.slot == "time" and not pair.fact_claim.own_times,
+        "fact-agrees": _agrees_elsewhere(claim, pair, difference),
+        "compared": claim.compared,
+        "fact-compared": pair.fact_claim.compared,
+        "inferred": difference.slot == "time" and any(m.resolved_from != "text" for m in claim.times[:1]),
+        "narrower": _narrower(claim, pair.fact_claim),
+        "broader": _narrower(pair.fact_claim, claim),
+        "other-kind": _narrower(claim, pair.fact_claim) and _narrower(pair.fact_claim, claim),
+        "distinctive": difference.slot != "amount" and "amount" in agreeing and distinctive(claim),
+        "other-measure": pair.at_level(OTHER_MEASURE),
+        "other-subject": pair.at_level(OTHER_SUBJECT),
+        "other-name": pair.at_level(OTHER_NAME),
+        "heads-apart": not pair.headed and not pair.known_head,
+        "percent": difference.slot == "amount"
+        and any(mention.quantity.kind is QuantityKind.PERCENT for mention in claim.quantities),
+        "same-digits": difference.level in _SAME_DIGITS,
+        "like-digits": _like_digits(claim, pair, difference),
+        "settled": standing.settled,
+        "elsewhere": standing.elsewhere,
+        "beside": standing.beside,
+        "ahead": _margin(standing.ahead),
+        "nearest": standing.ahead > 0,
+        "chosen": _margin(standing.chosen),
+        "first-choice": standing.chosen > 0,
+        "own-reference": own_reference,
+        "other-time": pair.at_level(OTHER_TIME),
+        "other-noun": difference.level == OTHER_NOUN,
+        f"differs-{difference.slot}": True,
+    }
+    found.update({f"agrees-{slot}": True for slot in agreeing})
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def focus(claim: Claim, pair: Pair) -> tuple[Comparison, ...]:
+    """Return the comparisons of the slot that the claim is about."""
+    wanted = FOCUS.get(claim.kind)
+    if wanted is None:
+        return pair.comparisons
+    return tuple(comparison for comparison in pair.comparisons if comparison.slot in wanted)
+
+
+def unspoken(pair: Pair) -> int:
+    """Return how many values of the fact the claim is silent on; each makes it likelier to be another assertion."""
+    spoken = {comparison.slot for comparison in pair.comparisons}
+    amounts = any(claim.quantities for claim in pair.fact.claims)
+    return int(amounts and "amount" not in spoken) + int(bool(pair.fact_claim.times) and "time" not in spoken)
+
+
+def distinctive(claim: Claim) -> bool:
+    """Say whether an amount is unlikely to come up twice by chance: money, a decimal, three digits or more."""
+    for mention in claim.quantities:
+        quantity = mention.quantity
+        digits = len(_digits(mention))
+        if quantity.kind is QuantityKind.MONEY or digits >= 3 or (digits >= 2 and quantity.step < 1):
+            return True
+    return False
+
+
+def _digits(mention: QuantityMention) -> str:
+    return "".join(map(str, mention.quantity.low.normalize().as_tuple().digits))
+
+
+def _margin(difference: float) -> float:
+    return max(-1.0, min(1.0, difference / _REACH))
+
+
+def _narrower(claim: Claim, other: Claim) -> bool:
+    """Say whether a word narrows the subject of the first claim that the second has not."""
+    told = {word for term in other.terms for word in canonical(term.lemma)}
+    return any(not canonical(word) & told for word in claim.modifiers)
+
+
+def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:
+    """Say whether the fact has the draft's own value too, in another part of what it says."""
+    if difference.slot == "amount":
+        return any(
+            comparable(mine.quantity, theirs.quantity)
+            and compare_quantities(mine.quantity, theirs.quantity).agreement in AGREEING
+            for mine in claim.quantities
+            for other in pair.fact.claims
+            for theirs in other.quantities
+        )
+    if difference.slot == "time" and claim.times:
+        mine_days = (claim.times[0].time.earliest, claim.times[0].time.latest)
+        return None not in mine_days and any(
+            (mention.time.earliest, mention.time.latest) == mine_days
+            or compare_days(mine_days, (mention.time.earliest, mention.time.latest)).agreement in AGREEING
+            for other in pair.fact.claims
+            for mention in other.times
+            if mention.time.earliest and mention.time.latest
+        )
+    if difference.slot == "rank" and claim.rank:
+        own = (claim.rank.position, claim.rank.superlative)
+        return any(other.rank and (other.rank.position, other.rank.superlative) == own for other in pair.fact.claims)
+    return False
+
+
+def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
+    """Say whether two figures of two digits or more differ as slips do: two digits swapped, or one digit other."""
+    if difference.slot != "amount" or difference.level in _SAME_DIGITS:
+        return False
+    return any(
+        _slip(_digits(mine), _digits(theirs))
+        and mine.quantity.low.adjusted() - theirs.quantity.low.adjusted() in {-1, 0, 1}
+        for mine in claim.quantities
+        for theirs in pair.fact_claim.quantities
+        if theirs.quantity.low != Decimal(0)
+    )
+
+
+def _slip(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < 2:
+        return False
+    if abs(len(a) - len(b)) == 1:
+        short, long_ = sorted((a, b), key=len)
+        return any(long_[:i] + long_[i + 1 :] == short for i in range(len(long_)))
+    return len(a) == len(b) and (sorted(a) == sorted(b) or sum(x != y for x, y in zip(a, b, strict=True)) == 1)
