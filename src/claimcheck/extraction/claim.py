@@ -87,7 +87,8 @@ class RoleSlot:
     """An office: its title as written and as compared.
 
     `past` where it is said to be over ("former", "was"), `then` where it is said of the time spoken of
-    ("then", "at the time").
+    ("then", "at the time").  `body` is the lemma of the common noun that names what it is an office of ("the panel's
+    chair": "panel"), None where a name does.
     """
 
     title: str
@@ -96,16 +97,22 @@ class RoleSlot:
     end: int
     past: bool = False
     then: bool = False
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RankSlot:
-    """A rank ("first", "third-largest"): its place in the order (1 is first) and its superlative."""
+    """A rank ("first", "third-largest"): its place in the order (1 is first) and its superlative.
+
+    `noun` is what is numbered ("minute" of "the 69th minute"), "place" where it is a place in a contest ("took
+    bronze"), and None where things are only told apart ("her second goal").
+    """
 
     position: int | None
     superlative: str | None
     start: int
     end: int
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

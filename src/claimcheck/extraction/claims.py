@@ -8,7 +8,9 @@ from claimcheck.extraction.annotation import Annotation, Found
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import (
     Clause,
+    asserted_verb,
     attribution_of,
+    idiom_of,
     is_future,
     is_hedged,
     is_hypothetical,
@@ -18,11 +20,14 @@ from claimcheck.extraction.clauses import (
     object_of,
     subject_of,
 )
+from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
 from claimcheck.extraction.direction import direction_of
+from claimcheck.extraction.durations import age_of_thing, worded_durations
 from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
-from claimcheck.extraction.ranks import ranks
-from claimcheck.extraction.roles import RoleFinder, RoleFrame
+from claimcheck.extraction.ranks import PLACE, ranks, reach_of_place
+from claimcheck.extraction.role_frame import RoleFrame
+from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
 from claimcheck.extraction.timing import compares, distance, merge_ranges, times_for
@@ -68,7 +73,9 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
 
 def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
     """Yield the sentences with the mentions that start inside each."""
-    times, quantities, names = list(found["times"]), list(found["quantities"]), list(found["names"])
+    times, names = list(found["times"]), list(found["names"])
+    worded = worded_durations(times, found["quantities"], annotation.text)
+    quantities = sorted([*found["quantities"], *worded], key=lambda mention: (mention.start, mention.end))
     for block, span in annotation.sentences():
         start, end = block.block.start + span.start_char, block.block.start + span.end_char
         yield Sentence(
@@ -93,7 +100,7 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
 def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)):
-        key = (claim.kind, claim.start, claim.end, claim.quantities, claim.role)
+        key = (claim.kind, claim.start, claim.end, claim.quantities, claim.role, claim.rank)
         if key not in seen:
             seen.add(key)
             yield claim
@@ -109,6 +116,7 @@ class _SentenceReader:
         self._offset = sentence.block.block.start
         self._quotations: tuple[Span, ...] = found["quotations"]
         self._introduced = abbreviations(sentence)
+        self._ranks = ranks(sentence.block, list(sentence.span))
 
     def claims(self) -> list[Claim]:
         """Return roles, amounts, rankings, dates and relations, in this order of precedence."""
@@ -161,9 +169,10 @@ class _SentenceReader:
             if mention.quantity.kind not in _COUNTED:
                 continue
             tokens = sentence.tokens_of(mention.start, mention.end)
-            if not tokens:
+            if not tokens or self._numbers(mention):
                 continue
             phrase = self._phrase(tokens)
+            mention = age_of_thing(mention, phrase)
             clause = sentence.clause_of(phrase)
             if clause is None or self._conditional(clause):
                 continue
@@ -171,18 +180,38 @@ class _SentenceReader:
             claim = self._claim(ClaimKind.AMOUNT, clause, own, phrase, mention=mention, mention_tokens=tokens)
             yield claim, clause
 
+    def _numbers(self, mention: QuantityMention) -> bool:
+        """Say whether a bare number tells which of its kind a thing is ("minute 69")."""
+        bare = mention.quantity.kind is QuantityKind.NUMBER
+        return bare and any(rank.noun and rank.start < mention.start < rank.end for _, rank in self._ranks)
+
     def _rankings(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
-        for noun, rank in ranks(sentence.block, list(sentence.span)):
+        for noun, rank in self._ranks:
             if any(
-                q.start < rank.end and rank.start < q.end and q.quantity.kind in _COUNTED for q in sentence.quantities
+                q.start < rank.end and rank.start < q.end and q.quantity.kind in _COUNTED and not self._numbers(q)
+                for q in sentence.quantities
             ):
                 continue
             clause = sentence.clause_of(noun)
             if clause is None:
                 continue
             own = self._own_tokens(clause, noun)
-            yield replace(self._claim(ClaimKind.RANKING, clause, own, noun), rank=rank), clause
+            claim = replace(self._claim(ClaimKind.RANKING, clause, own, noun), rank=rank)
+            yield (self._of_one_place(claim, clause) if rank.noun == PLACE else claim), clause
+
+    def _of_one_place(self, claim: Claim, clause: Clause) -> Claim:
+        """Leave each place in a contest its own names: "silver went to Norland and bronze to Velmia"."""
+        if claim.rank is None:
+            return claim
+        first, last = reach_of_place(claim.rank, [rank for _, rank in self._ranks], self._sentence, clause)
+        doc = self._sentence.block.doc
+        start, end = self._sentence.block.start_of(doc[first]), self._sentence.block.end_of(doc[last - 1])
+        names = (
+            slot if slot.weight < OWN or start <= slot.name.start < end else replace(slot, weight=SENTENCE)
+            for slot in claim.names
+        )
+        return replace(claim, names=tuple(names))
 
     def _dates(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
@@ -191,17 +220,21 @@ class _SentenceReader:
             tokens = sentence.tokens_of(mention.start, mention.end)
             if not tokens:
                 continue
-            noun = self._dated_noun(tokens[0])
+            apposed = apposed_noun(sentence, tokens)
+            noun = apposed or dated_noun(sentence, tokens[0])
             clause = sentence.clause_of(tokens[0])
             if noun is not None and clause is not None:
-                claim = self._claim(ClaimKind.DATE, None, phrase_of(noun), noun)
-                yield replace(claim, times=(mention,), own_times=1, subject=self._noun_phrase(noun)), None
+                own = phrase_of(noun) if apposed is None else [*sentence.phrase_before(noun), *tokens]
+                claim = self._claim(ClaimKind.DATE, None, own, noun)
+                claim = replace(claim, times=(mention,), own_times=1, subject=self._noun_phrase(noun))
+                yield claim if apposed is None else about(claim, self._sentence.name_of(noun)), None
             if clause is None or id(clause) in spoken_for or id(clause) in done or noun is not None:
                 continue
             if self._conditional(clause) or compares(tokens[0]):
                 continue
             done.add(id(clause))
-            yield self._claim(ClaimKind.DATE, clause, clause.tokens, tokens[0]), clause
+            claim = self._claim(ClaimKind.DATE, clause, clause.tokens, tokens[0])
+            yield replace(claim, predicate=None) if gives_day(clause, mention) else claim, clause
 
     def _relations(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
         for clause in self._sentence.clauses:
@@ -308,15 +341,16 @@ class _SentenceReader:
     def _predicated(self, claim: Claim, clause: Clause, subject: "Token | None") -> Claim:
         """Add what the clause's verb says: predicate, object, polarity, who says it, how surely."""
         source, negator, obj = attribution_of(clause), negator_of(clause), object_of(clause)
+        verb, denier = asserted_verb(clause)
         return replace(
             claim,
             object=self._noun_phrase(obj) if obj is not None and obj is not subject else None,
-            polarity=negator is None,
-            polarity_at=self._place(negator),
+            polarity=(negator is None) == (denier is None),
+            polarity_at=self._place(negator or denier),
             attributed_to=self._noun_phrase(source) if source is not None else None,
             hedged=is_hedged(clause) or is_hypothetical(clause),
             present=is_present(clause),
-            predicate=clause.head.lemma_.casefold(),
+            predicate=idiom_of(verb),
             predicate_at=self._verb_group(clause),
         )
 
@@ -392,24 +426,6 @@ class _SentenceReader:
             }
         )
         return [tokens[key] for key in sorted(tokens)]
-
-    def _dated_noun(self, token: "Token") -> "Token | None":
-        """Return the noun a date modifies ("the 2002 summit", "the Act of 2008"), None where it modifies a verb."""
-        head = token.head
-        if token.i > 0 and token.nbor(-1).pos_ == "ADP" and head.i > token.i:
-            return None
-        while token.dep_ in {"compound", "nummod", "amod", "nmod", "poss"} and head.pos_ in {"NOUN", "PROPN"}:
-            if head.dep_ in {"compound", "nmod"} and head.head.pos_ in {"NOUN", "PROPN"}:
-                head = head.head
-                continue
-            named = self._sentence.name_of(head) is not None
-            described = any(
-                child.dep_ in {"compound", "amod", "nmod"} and child is not token for child in head.children
-            )
-            return head if named or described else None
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN":
-            return token.head.head
-        return None
 
     def _conditional(self, clause: Clause) -> bool:
         return any(

@@ -17,6 +17,12 @@ _HEDGES = word_set(
     "roughly believed thought expected"
 )
 _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
+_DENYING = frozenset({"fail", "refuse", "decline", "neglect", "omit"})
+"""Verbs that deny the infinitive after them."""
+
+_IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("cast", "ballot"): "vote"}
+"""A verb and its object that together mean another verb."""
+
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -110,6 +116,26 @@ def negator_of(clause: Clause) -> "Token | None":
         if lower == "no" and argument and token.nbor().lower_ not in _NOT_DENIED:
             return token
     return None
+
+
+def asserted_verb(clause: Clause) -> "tuple[Token, Token | None]":
+    """Return the verb that tells what a clause is about, and the verb that denies it ("failed to attend")."""
+    head = clause.head
+    if head.lemma_.casefold() in _DENYING and not any(child.dep_ in {"dobj", "auxpass"} for child in head.children):
+        for child in head.children:
+            if child.dep_ == "xcomp" and any(grand.dep_ == "aux" and grand.lower_ == "to" for grand in child.children):
+                return child, head
+    return head, None
+
+
+def idiom_of(verb: "Token") -> str:
+    """Return the lemma of a verb, or of the one it means together with its object ("lost their lives": die)."""
+    for child in verb.children:
+        meaning = _IDIOMS.get((verb.lemma_.casefold(), child.lemma_.casefold()))
+        if meaning is not None and child.dep_ == "dobj":
+            return meaning
+    lemma: str = verb.lemma_.casefold()
+    return lemma
 
 
 def is_hedged(clause: Clause) -> bool:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _LINKING = frozenset({"be", "stand", "reach", "total", "hit"})
 """Verbs that give their subject's amount: in "growth was 3%" the subject says more or less."""
 
+_SHOWING = frozenset({"see", "show", "mark", "represent", "report", "record", "suffer", "experience"})
+"""Verbs whose object says more or less of their subject: "exports saw a rise"."""
+
+_OPPOSITE = {"increase": "decrease", "decrease": "increase"}
+_FALLS = frozenset({"under", "within", "into", "upon"})
+
 _AFTER = 4
 """How many tokens after an amount a comparing word may stand ("18 percent below", "$3 billion lower")."""
 
@@ -21,12 +27,21 @@ def direction_of(
 ) -> "tuple[str | None, Token | None]":
     """Return "increase" or "decrease" where the words say so, and the word that says it.
 
-    The word that follows the amount counts first, then those that govern it, then the clause's own predicate.
+    The word that follows the amount counts first, then those that govern it, then the clause's own predicate.  What
+    "had been higher" has fallen since.
     """
     word, token = _worded(clause, tokens)
     if mention is not None and mention.quantity.change is not None:
         return str(mention.quantity.change), token
+    if word is not None and token is not None and clause is not None and _had_been(clause, token):
+        word = _OPPOSITE[word]
     return word, token
+
+
+def _had_been(clause: Clause, token: "Token") -> bool:
+    """Say whether a comparative is said of what had been before."""
+    before = any(child.dep_ == "aux" and child.lower_ == "had" for child in clause.head.children)
+    return before and token.tag_ in {"JJR", "RBR"} and clause.head.lemma_ == "be"
 
 
 def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, Token | None]":
@@ -41,6 +56,8 @@ def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, 
             found = _of(word)
             if found and word.pos_ in {"ADJ", "ADV", "ADP", "VERB"}:
                 return found, word
+        for token in _told_behind(tokens):
+            return _of(token), token
         for token in [tokens[0], *tokens[0].ancestors]:
             found = _of(token)
             if found and token not in tokens:
@@ -50,7 +67,9 @@ def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, 
     if clause is not None:
         for token in clause.head.children:
             found = _of(token)
-            if found and token.dep_ == "nsubj" and clause.head.lemma_ in _LINKING:
+            if found and token.dep_ in {"nsubj", "attr"} and clause.head.lemma_ in _LINKING:
+                return found, token
+            if found and token.dep_ == "dobj" and clause.head.lemma_ in _SHOWING and token.pos_ == "NOUN":
                 return found, token
         for token in [clause.head, *clause.head.children]:
             found = _of(token)
@@ -59,5 +78,30 @@ def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, 
     return None, None
 
 
+def _told_behind(tokens: "list[Token]") -> "list[Token]":
+    """Return the nouns behind an amount that call it more or less ("3 million tonnes, an increase on 2013")."""
+    inside = {token.i for token in tokens}
+    heads = [token for token in tokens if token.head.i not in inside]
+    heads += [token.head for token in heads if token.dep_ in {"nummod", "quantmod"}]
+    return [child for head in heads for child in head.children if child.dep_ == "appos" and _of(child)]
+
+
 def _of(token: "Token") -> str | None:
+    if token.pos_ == "VERB" and _no_amount(token):
+        return None
     return directions().get(token.lower_) or directions().get(token.lemma_.casefold())
+
+
+def _no_amount(verb: "Token") -> bool:
+    """Say whether a verb that may say more or less has another meaning here ("falls on 6 December", "drop it")."""
+    lemma = verb.lemma_.casefold()
+    if lemma == "fall":
+        present = verb.tag_ in {"VBZ", "VBP"}
+        return any(
+            child.dep_ == "prep" and (child.lower_ in _FALLS or (present and child.lower_ == "on"))
+            for child in verb.children
+        )
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if lemma == "lose":
+        return any(child.lemma_ == "life" for child in objects)
+    return lemma == "drop" and bool(objects)

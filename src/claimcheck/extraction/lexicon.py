@@ -8,11 +8,26 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office: the words of its title, the key it is compared by, and whether one person holds it at a time."""
+    """An office: the words of its title, the key it is compared by, and whether one person holds it at a time.
+
+    `of_body` is true where one person holds it in each body and the title alone says nothing ("chief", "founder").
+    """
 
     words: tuple[str, ...]
     key: str
     single: bool
+    of_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleVerb:
+    """A verb that says somebody holds an office, and what can be its object.
+
+    `bodies` is "any", "named" (a name that is no person's) or "body" (a place, or what is in `bodies.txt`).
+    """
+
+    key: str
+    bodies: str
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -25,12 +40,98 @@ def _text(name: str) -> str:
 
 
 @cache
+def _lines(name: str) -> tuple[str, ...]:
+    """Return the lines of a word list, without comments."""
+    return tuple(line.strip() for line in _text(name).splitlines() if line and not line.startswith("#"))
+
+
+_MINISTERS = (
+    "{} minister",
+    "{} secretary",
+    "minister of {}",
+    "minister of the {}",
+    "minister for {}",
+    "minister for the {}",
+    "secretary of {}",
+    "secretary of the {}",
+    "secretary of state for {}",
+    "secretary of state for the {}",
+)
+"""What the one who holds a portfolio is called; the earliest row of `titles.csv` goes before these."""
+
+
+@cache
+def portfolios() -> dict[str, str]:
+    """Return the portfolios of ministers by all their wordings ("defense": "defence")."""
+    pairs: dict[str, str] = {}
+    for row in csv.DictReader(_text("portfolios.csv").splitlines()):
+        for form in (row["portfolio"], *row["also"].split("|")):
+            if form:
+                pairs[form] = row["portfolio"]
+    return pairs
+
+
+@cache
+def office_nouns() -> dict[str, str]:
+    """Return the nouns that name an office as a thing, with its key ("presidency": "president")."""
+    pairs = {row["noun"]: row["key"] for row in csv.DictReader(_text("office_nouns.csv").splitlines())}
+    for form, portfolio in portfolios().items():
+        pairs[f"{form} portfolio"] = pairs[f"{form} ministry"] = f"{portfolio} minister"
+    return pairs
+
+
+@cache
+def holding_verbs() -> frozenset[str]:
+    """Return the lemmas of the verbs by which somebody has an office ("held the presidency")."""
+    return frozenset(_lines("holding_verbs.txt"))
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the nouns for what somebody can run."""
+    return frozenset(word for line in _lines("bodies.txt") for word in line.split())
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Return the nouns for people."""
+    return frozenset(word for line in _lines("persons.txt") for word in line.split())
+
+
+@cache
+def collectives() -> frozenset[str]:
+    """Return the nouns for a number of people together, whose size is how many members they have."""
+    return frozenset(word for line in _lines("collectives.txt") for word in line.split())
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Return the nouns for things that a number tells apart for good ("minute 69", "the 45th president")."""
+    return frozenset(word for line in _lines("numbered.txt") for word in line.split())
+
+
+@cache
+def role_phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the phrases before a body that give somebody an office ("in charge of"), by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in csv.DictReader(_text("role_phrases.csv").splitlines()):
+        words = tuple(row["phrase"].split())
+        found.setdefault(words[0], []).append((words, row["key"]))
+    return {first: tuple(rows) for first, rows in found.items()}
+
+
+@cache
 def titles() -> dict[str, tuple[Title, ...]]:
     """Return the titles by their last word, longest first."""
     by_last: dict[str, list[Title]] = {}
     for row in csv.DictReader(_text("titles.csv").splitlines()):
         words = tuple(row["title"].replace("-", " - ").split())
-        by_last.setdefault(words[-1], []).append(Title(words, row["key"], row["single"] == "1"))
+        title = Title(words, row["key"], row["single"] != "0", row["single"] == "body")
+        by_last.setdefault(words[-1], []).append(title)
+    for form, portfolio in portfolios().items():
+        for pattern in _MINISTERS:
+            words = tuple(pattern.format(form).split())
+            by_last.setdefault(words[-1], []).append(Title(words, f"{portfolio} minister", single=True))
     return {last: tuple(sorted(found, key=lambda title: -len(title.words))) for last, found in by_last.items()}
 
 
@@ -41,21 +142,28 @@ def single_offices() -> frozenset[str]:
 
 
 @cache
-def role_verbs() -> dict[str, str]:
-    """Return the verbs that say somebody holds an office, with the key of the office."""
-    return {row["verb"]: row["key"] for row in csv.DictReader(_text("role_verbs.csv").splitlines())}
+def offices_of_bodies() -> frozenset[str]:
+    """Return the keys of the offices that say something only with the body they belong to."""
+    return frozenset(title.key for found in titles().values() for title in found if title.of_body)
+
+
+@cache
+def role_verbs() -> dict[str, RoleVerb]:
+    """Return the verbs that say somebody holds an office, with the office."""
+    rows = csv.DictReader(_text("role_verbs.csv").splitlines())
+    return {row["verb"]: RoleVerb(row["key"], row["bodies"]) for row in rows}
 
 
 @cache
 def attribution_verbs() -> frozenset[str]:
     """Return the lemmas of the verbs by which words are given to somebody."""
-    return frozenset(line.strip() for line in _text("attribution.txt").splitlines() if line and line[0] != "#")
+    return frozenset(_lines("attribution.txt"))
 
 
 @cache
 def unreal_verbs() -> frozenset[str]:
     """Return the lemmas after which an infinitive or clause says what is wanted, planned or seems so."""
-    return frozenset(line.strip() for line in _text("unreal_verbs.txt").splitlines() if line and line[0] != "#")
+    return frozenset(_lines("unreal_verbs.txt"))
 
 
 @cache
@@ -76,6 +184,23 @@ def place_aliases() -> dict[str, str]:
         for word in row["aliases"].split("|"):
             pairs[word.casefold()] = row["place"].casefold()
     return pairs
+
+
+@cache
+def seats() -> dict[str, frozenset[str]]:
+    """Return the states and bodies that a capital or seat may be said for, all case folded."""
+    return _stand_for("seats.csv", "seat")
+
+
+@cache
+def groups() -> dict[str, frozenset[str]]:
+    """Return the parts of what a plural name names together ("koreas"), all case folded."""
+    return _stand_for("name_groups.csv", "group")
+
+
+def _stand_for(name: str, column: str) -> dict[str, frozenset[str]]:
+    rows = csv.DictReader(_text(name).splitlines())
+    return {row[column].casefold(): frozenset(row["stands_for"].casefold().split("|")) for row in rows}
 
 
 @cache

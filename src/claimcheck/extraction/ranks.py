@@ -1,10 +1,14 @@
-"""Ranks: "the first", "the third-largest", "oldest"."""
+"""Ranks: "the first", "the third-largest", "oldest", "in minute 69", "finished third", "took bronze"."""
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import RankSlot
-from claimcheck.extraction.lexicon import word_set
+from claimcheck.extraction.clauses import Clause
+from claimcheck.extraction.lexicon import numbered, word_set
+from claimcheck.extraction.sentence import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,27 +16,137 @@ if TYPE_CHECKING:
 ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: place for place, word in enumerate(ORDINAL_WORDS.split(), start=1)}
 _FIRSTS = {"inaugural": 1, "maiden": 1, "debut": 1}
+_DIGITS = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 _NOT_RANKED = word_set(
     "time quarter half place day week month year game match minute century round stage part way term name lady person"
 )
 _NOT_SUPERLATIVES = frozenset({"most", "least", "last", "latest", "best"})
 
+PLACE = "place"
+"""What is ranked where the rank is a place in a contest."""
 
-def ranks(block: AnnotatedBlock, tokens: list["Token"]) -> list[tuple["Token", RankSlot]]:
+_PLACES = frozenset({"place", "spot", "position"})
+_MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
+_MEDAL_NOUNS = frozenset({"medal", "medallist", "medalist"})
+_WINNING = frozenset({"take", "win", "claim", "get", "earn", "collect", "secure", "bag", "receive", "share"})
+_FINISHING = frozenset({"finish", "come", "place", "rank", "end"})
+
+Ranked = tuple["Token", RankSlot]
+
+
+def ranks(block: AnnotatedBlock, tokens: list["Token"]) -> list[Ranked]:
     """Return the ranks among these tokens, each with the noun that is ranked."""
-    found = []
+    found: list[Ranked] = []
     for token in tokens:
-        noun = token.head
-        if noun.pos_ not in {"NOUN", "PROPN"} or noun.i <= token.i:
-            continue
-        place = _ORDINALS.get(token.lower_) or _FIRSTS.get(token.lower_)
-        if place is None and token.i > 1 and token.nbor(-1).text == "-":
-            place = _ORDINALS.get(token.nbor(-2).lower_)
-        superlative = token.lemma_.casefold() if token.tag_ == "JJS" and token.lower_ not in _NOT_SUPERLATIVES else None
-        if place is None and superlative is None:
-            continue
-        if place is not None and noun.lemma_.casefold() in _NOT_RANKED:
-            continue
-        start, end = block.start_of(token), block.end_of(noun)
-        found.append((noun, RankSlot(place or 1, superlative, start, end)))
+        for reader in (_superlative, _ordinal, _number, _finish, _medal):
+            slot = next(reader(block, token), None)
+            if slot is not None:
+                found.append(slot)
+                break
     return found
+
+
+def reach_of_place(rank: RankSlot, told: list[RankSlot], sentence: Sentence, clause: Clause) -> tuple[int, int]:
+    """Return the tokens of a clause that speak of this place in a contest, between the others told in it."""
+    first, last = clause.start, clause.end
+    for other in told:
+        if other.noun != PLACE or other == rank:
+            continue
+        low, high = sorted((rank, other), key=lambda one: one.start)
+        between = sentence.tokens_of(low.end, high.start)
+        cut = next((token.i for token in reversed(between) if token.dep_ == "cc" or token.text in {",", ";"}), None)
+        if cut is not None and other is low:
+            first = max(first, cut)
+        elif cut is not None:
+            last = min(last, cut)
+    return min(first, last - 1), last
+
+
+def _place_of(token: "Token") -> int | None:
+    digits = _DIGITS.fullmatch(token.lower_)
+    return int(digits[1]) if digits else _ORDINALS.get(token.lower_)
+
+
+def _slot(block: AnnotatedBlock, first: "Token", last: "Token", position: int, noun: str | None = None) -> RankSlot:
+    return RankSlot(position, None, block.start_of(first), block.end_of(last), noun)
+
+
+def _superlative(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
+    """Yield "the oldest bridge" and "the third-largest city"."""
+    noun = token.head
+    if token.tag_ != "JJS" or token.lower_ in _NOT_SUPERLATIVES or not _follows(noun, token):
+        return
+    place = None
+    if token.i > 1 and token.nbor(-1).text == "-":
+        place = _place_of(token.nbor(-2))
+    elif token.i:
+        place = _place_of(token.nbor(-1))
+    start, end = block.start_of(token), block.end_of(noun)
+    yield noun, RankSlot(place or 1, token.lemma_.casefold(), start, end)
+
+
+def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
+    """Yield "the first forum", "the 69th minute" and "third place"."""
+    noun, place = token.head, _place_of(token) or _FIRSTS.get(token.lower_)
+    if place is None and token.i > 1 and token.nbor(-1).text == "-":
+        place = _ORDINALS.get(token.nbor(-2).lower_)
+    if place is None or not _follows(noun, token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "JJS"):
+        return
+    lemma = noun.lemma_.casefold()
+    if lemma in _PLACES and noun.i == token.i + 1:
+        if place > 1 or noun.head.lemma_.casefold() in _WINNING | _FINISHING:
+            yield noun, _slot(block, token, noun, place, PLACE)
+    elif lemma in numbered():
+        yield noun, _slot(block, token, noun, place, lemma)
+    elif lemma not in _NOT_RANKED and not _DIGITS.fullmatch(token.lower_):
+        yield noun, _slot(block, token, noun, place)
+
+
+def _number(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
+    """Yield "minute 69" and "president number 45"."""
+    lemma = token.lemma_.casefold()
+    if lemma not in numbered() or token.pos_ not in {"NOUN", "PROPN"} or token.i + 1 >= len(token.doc):
+        return
+    after = token.nbor()
+    if after.lower_ in {"number", "no", "no."} and after.i + 1 < len(token.doc):
+        after = after.nbor()
+    if after.text.isdecimal() and len(after.text) < 4 and not after.is_sent_start:
+        yield token, _slot(block, token, after, int(after.text), lemma)
+
+
+def _finish(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
+    """Yield "finished third", "second only to" and "runner-up"."""
+    place, doc = _place_of(token), token.doc
+    after = doc[token.i + 1 : token.i + 3].text.casefold()
+    if place is not None and place > 1 and token.i and not _follows(token.head, token):
+        finishing = token.nbor(-1).lemma_.casefold() in _FINISHING and token.nbor(-1).pos_ == "VERB"
+        if finishing or (place == _ORDINALS["second"] and after == "only to"):
+            yield token, _slot(block, token, token, place, PLACE)
+    elif token.lower_ in {"runner", "runners"} and after == "-up":
+        yield token, _slot(block, token, doc[token.i + 2], 2, PLACE)
+
+
+def _medal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
+    """Yield "took bronze" and "the silver medal"."""
+    place, noun = _MEDALS.get(token.lower_), token.head
+    if place is None:
+        return
+    if noun.lemma_.casefold() in _MEDAL_NOUNS and _follows(noun, token):
+        yield noun, _slot(block, token, noun, place, PLACE)
+    elif _won(token):
+        yield token, _slot(block, token, token, place, PLACE)
+
+
+def _won(token: "Token") -> bool:
+    """Say whether the name of a metal stands for a medal: won, or told after another medal."""
+    head, after = token.head, token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is not None and after.pos_ in {"NOUN", "PROPN"}:
+        return False
+    if token.dep_ == "dobj" and head.lemma_.casefold() in _WINNING:
+        return True
+    told = (other for other in token.doc[token.sent.start : token.i] if other.lower_ in _MEDALS)
+    return any(other.head.lemma_.casefold() in _MEDAL_NOUNS | _WINNING for other in told)
+
+
+def _follows(noun: "Token", token: "Token") -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.i > token.i

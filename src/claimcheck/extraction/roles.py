@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, RoleSlot
-from claimcheck.extraction.lexicon import role_verbs, titles
+from claimcheck.extraction.lexicon import titles
+from claimcheck.extraction.name_index import NameIndex
+from claimcheck.extraction.role_frame import RoleFrame, body_noun
+from claimcheck.extraction.role_phrases import phrase_frames
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,23 +19,11 @@ _OF_PLACES = frozenset({"capital"})
 """Titles that a place holds, not a person."""
 
 _ORG_LINKS = frozenset({"of", "to", "for", "at", "with"})
+_SENT_ABROAD = frozenset({"ambassador", "envoy"})
+"""Offices whose "in" names the country they are held in ("ambassador in Norland")."""
 
-
-@dataclass(frozen=True, slots=True)
-class RoleFrame:
-    """An office with its holder; token ranges are indices into the block's Doc.
-
-    `names` are the other names inside the title phrase: the body the office belongs to.  `predicated` is true where
-    the clause's own verb gives the office, so that its negation counts.
-    """
-
-    role: RoleSlot
-    first: int
-    last: int
-    holder: NameMention
-    names: tuple[NameMention, ...]
-    words: tuple[str, ...]
-    predicated: bool = False
+_COME_TO = frozenset({"succeed", "replace", "follow", "install", "swear", "resign", "retire", "step"})
+"""Verbs that give or end an office only with "as" ("succeeded her as mayor")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +36,23 @@ class _Title:
     past: bool
 
 
+def _within(title: _Title, other: _Title) -> bool:
+    """Say whether one title's words are part of another's ("minister" in "minister of education")."""
+    return title is not other and other.head_first <= title.head_first and title.head <= other.head
+
+
 class RoleFinder:
     """Finds the offices of one block; `names` are the block's names in order."""
 
     def __init__(self, block: AnnotatedBlock, names: tuple[NameMention, ...]) -> None:
         self._block = block
         self._doc = block.doc
-        self._names = names
-        self._start_at: dict[int, NameMention] = {}
-        self._end_at: dict[int, NameMention] = {}
-        self._inside: dict[int, NameMention] = {}
-        for name in names:
-            span = block.tokens(name.start, name.end)
-            if span is None:
-                continue
-            self._start_at[span.start] = name
-            self._end_at[span.end] = name
-            for index in range(span.start, span.end):
-                self._inside[index] = name
+        self._named = NameIndex.of(block, names)
 
     def frames(self) -> list[RoleFrame]:
         """Return every office with a holder, in the order of the text."""
         frames = [frame for title in self._titles() if (frame := self._with_holder(title))]
-        frames.extend(self._from_verbs())
+        frames.extend(phrase_frames(self._block, self._named))
         return sorted(frames, key=lambda frame: (frame.first, frame.last))
 
     def _titles(self) -> list[_Title]:
@@ -81,7 +66,7 @@ class RoleFinder:
                 continue
             found.append(title)
             index = max(title.head + 1, index + 1)
-        return found
+        return [title for title in found if not any(_within(title, other) for other in found)]
 
     def _title_at(self, index: int) -> _Title | None:
         doc = self._doc
@@ -101,7 +86,7 @@ class RoleFinder:
             first -= 1
         for back in range(max(0, first - 2), head_first):
             past = past or doc[back].lower_ in _PAST
-        return _Title(first, self._right_edge(index), index, head_first, key, past)
+        return _Title(first, self._right_edge(index, key), index, head_first, key, past)
 
     def _longest_title(self, index: int) -> tuple[int, str] | None:
         doc = self._doc
@@ -123,20 +108,22 @@ class RoleFinder:
             return True
         return token.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} and token.lower_ not in _PAST
 
-    def _right_edge(self, head: int) -> int:
+    def _right_edge(self, head: int, key: str) -> int:
         doc = self._doc
         end = head + 1
-        if end < len(doc) and doc[end].lower_ in _ORG_LINKS and not doc[end].is_sent_start:
+        if end >= len(doc) or doc[end].is_sent_start:
+            return end
+        if doc[end].lower_ in _ORG_LINKS or (doc[end].lower_ == "in" and key in _SENT_ABROAD):
             at = end + 1
             while at < len(doc) and not doc[at].is_sent_start:
                 token = doc[at]
-                started = self._start_at.get(at)
-                if started is not None and started.kind is NameKind.PERSON:
+                started = self._named.starting.get(at)
+                if started is not None and started.kind is NameKind.PERSON and not self._modifies(started):
                     break
-                if token.pos_ in {"VERB", "AUX", "SCONJ"} and at not in self._inside:
+                if token.pos_ in {"VERB", "AUX", "SCONJ"} and at not in self._named.inside:
                     break
                 if token.text in {",", ";", ":", "—", "–", "(", ")", "."} or token.pos_ == "CCONJ":
-                    if at not in self._inside:
+                    if at not in self._named.inside:
                         break
                 if token.pos_ == "ADP" and token.lower_ not in {"of", "for"}:
                     break
@@ -146,6 +133,14 @@ class RoleFinder:
             if at > end + 1:
                 return at
         return end
+
+    def _modifies(self, name: NameMention) -> bool:
+        """Say whether a name stands before a common noun it belongs to ("the Dorne region")."""
+        after = self._index_after(name)
+        if after is None:
+            return False
+        last = self._doc[after - 1]
+        return last.dep_ in {"compound", "poss", "nmod"} and last.head.pos_ == "NOUN" and last.head.i > last.i
 
     def _with_holder(self, title: _Title) -> RoleFrame | None:
         adjacent = self._adjacent(title)
@@ -158,7 +153,7 @@ class RoleFinder:
             return None
         inside = []
         for index in range(title.first, title.last):
-            name = self._inside.get(index)
+            name = self._named.inside.get(index)
             if name is not None and name is not holder and name not in inside:
                 inside.append(name)
         if not inside:
@@ -169,15 +164,17 @@ class RoleFinder:
             token.lemma_.casefold()
             for token in doc[title.first : title.last]
             if token.pos_ in {"NOUN", "ADJ", "PROPN"}
-            and token.i not in self._inside
+            and token.i not in self._named.inside
             and not title.head_first <= token.i <= title.head
         )
         text = doc[title.first : title.last].text
         past = title.past or self._in_past(title)
         then = any(token.lower_ == "then" for token in doc[max(0, title.first - 2) : title.head])
-        then = any(token.lower_ == "then" for token in doc[max(0, title.first - 2) : title.head])
         start, end = self._block.start_of(doc[title.first]), self._block.end_of(doc[title.last - 1])
-        role = RoleSlot(text, title.key, start, end, past=past, then=then)
+        body = body_noun(doc, self._named, title.first, title.head_first) or body_noun(
+            doc, self._named, title.head + 1, title.last
+        )
+        role = RoleSlot(text, title.key, start, end, past=past, then=then, body=body)
         first, last = min(title.first, span.start), max(title.last, span.end)
         return RoleFrame(role, first, last, holder, tuple(inside), words, predicated=adjacent is None)
 
@@ -189,35 +186,43 @@ class RoleFinder:
     def _possessor(self, title: _Title) -> NameMention | None:
         before = title.first - 1
         if before >= 0 and self._doc[before].text in {"'s", "’s"}:
-            return self._end_at.get(before)
+            return self._named.ending.get(before)
         return None
 
     def _adjacent(self, title: _Title) -> NameMention | None:
         doc = self._doc
-        after = self._start_at.get(title.last) or self._start_at.get(title.head + 1)
         place_wanted = title.key in _OF_PLACES
+        before = self._before(title)
+        if before is not None and title.last > title.head + 1:
+            return before
+        after = self._named.starting.get(title.last) or self._named.starting.get(title.head + 1)
         if after is not None and (after.kind is NameKind.PLACE) == place_wanted:
             return after
         at = self._skip_bracket(title.last)
         if at < len(doc) and doc[at].text == "," and not doc[at].is_sent_start:
-            named = self._start_at.get(at + 1)
+            named = self._named.starting.get(at + 1)
             if named is not None and (named.kind is NameKind.PLACE) == place_wanted:
                 if place_wanted or self._looks_person(named):
                     return named
-        before = title.first
-        while (before > 0 and doc[before - 1].pos_ in {"DET", "ADV"}) or (
-            before > 0 and doc[before - 1].lower_ in _PAST
-        ):
-            before -= 1
-        for name in (self._inside.get(i) for i in range(title.first, title.head)):
+        for name in (self._named.inside.get(i) for i in range(title.first, title.head)):
             end = self._index_after(name) if name else None
             if name and end is not None and end < title.head and doc[end].text == ",":
                 return name
-        if before > 0 and doc[before - 1].text in {",", "(", "—", "–", "-"}:
-            named = self._end_at.get(before - 1)
-            if named is not None and (named.kind is NameKind.PLACE) == place_wanted:
-                return named
-        return None
+        return before
+
+    def _before(self, title: _Title) -> NameMention | None:
+        """Return the name that a title is in apposition to ("Jane Roe, the mayor", "Tom Reed, 54, captain of")."""
+        doc, at = self._doc, title.first
+        while at > 0 and (doc[at - 1].pos_ in {"DET", "ADV"} or doc[at - 1].lower_ in _PAST):
+            at -= 1
+        if at == 0 or doc[at - 1].text not in {",", "(", "—", "–", "-"}:
+            return None
+        if at > 3 and doc[at - 2].text.isdecimal() and doc[at - 3].text == ",":
+            at -= 2
+        named = self._named.ending.get(at - 1)
+        if named is None or (named.kind is NameKind.PLACE) != (title.key in _OF_PLACES):
+            return None
+        return named
 
     def _index_after(self, name: NameMention) -> int | None:
         span = self._block.tokens(name.start, name.end)
@@ -239,7 +244,8 @@ class RoleFinder:
         token: Token = self._doc[title.head]
         if token.dep_ == "nsubj" and token.head.lemma_ == "be":
             return next(
-                (name for child in token.head.children if child.dep_ == "attr" and (name := self._name_at(child))), None
+                (name for child in token.head.children if child.dep_ == "attr" and (name := self._named.at(child))),
+                None,
             )
         if token.dep_ in {"attr", "oprd", "dobj", "acomp"}:
             verb = token.head
@@ -247,70 +253,12 @@ class RoleFinder:
             verb = token.head.head
         else:
             return None
-        if verb.lemma_.casefold() not in _COPULAS:
+        gives = _COPULAS | _COME_TO if token.dep_ == "pobj" else _COPULAS
+        if verb.lemma_.casefold() not in gives:
             return None
         for child in verb.children:
             if child.dep_ in {"nsubj", "nsubjpass"}:
-                return self._name_at(child)
+                return self._named.at(child)
         if verb.dep_ in {"relcl", "acl"}:
-            return self._name_at(verb.head)
-        return None
-
-    def _name_at(self, token: "Token") -> NameMention | None:
-        if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
-            token = token.head.head
-        return self._inside.get(token.i)
-
-    def _from_verbs(self) -> list[RoleFrame]:
-        frames: list[RoleFrame] = []
-        for token in self._doc:
-            key = role_verbs().get(token.lemma_.casefold()) if token.pos_ == "VERB" else None
-            if key is None:
-                continue
-            passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children) or token.dep_ == "acl"
-            holder, body = (
-                (self._agent(token), self._dependent(token, {"nsubjpass"}))
-                if passive
-                else (
-                    self._dependent(token, {"nsubj"}),
-                    self._dependent(token, {"dobj"}),
-                )
-            )
-            if passive and body is None and token.dep_ == "acl":
-                body = self._inside.get(token.head.i)
-            if holder is None or holder.kind is NameKind.PLACE:
-                continue
-            words = tuple(
-                child.lemma_.casefold()
-                for child in token.subtree
-                if child.pos_ == "NOUN"
-                and child.dep_ in {"dobj", "nsubjpass", "compound"}
-                and child.i not in self._inside
-            )
-            start, end = self._block.start_of(token), self._block.end_of(token)
-            span = self._block.tokens(holder.start, holder.end)
-            if span is None:
-                continue
-            role = RoleSlot(token.text, key, start, end)
-            names = (body,) if body and body is not holder else ()
-            frames.append(RoleFrame(role, min(token.i, span.start), max(token.i + 1, span.end), holder, names, words))
-        return frames
-
-    def _agent(self, verb: "Token") -> NameMention | None:
-        for child in verb.children:
-            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-                for grand in child.children:
-                    if grand.dep_ == "pobj":
-                        return self._inside.get(grand.i)
-        return None
-
-    def _dependent(self, verb: "Token", roles: set[str]) -> NameMention | None:
-        for child in verb.children:
-            if child.dep_ in roles:
-                named = self._inside.get(child.i)
-                if named is not None:
-                    return named
-                for grand in child.children:
-                    if grand.dep_ in {"poss", "compound", "amod"} and grand.i in self._inside:
-                        return self._inside[grand.i]
+            return self._named.at(verb.head)
         return None

@@ -72,6 +72,11 @@ class Sentence:
         """Return the name a token is part of."""
         return self._name_at.get(token.i)
 
+    def phrase_before(self, noun: "Token") -> "list[Token]":
+        """Return a noun with what stands before it in its phrase, or the whole name it ends."""
+        name = self.name_of(noun)
+        return self.tokens_of(name.start, name.end) if name else list(noun.doc[noun.left_edge.i : noun.i + 1])
+
     def terms(self, tokens: list["Token"], weight: float) -> list[Term]:
         """Return the content words among these tokens, names, times and numbers left out."""
         found = []
@@ -105,7 +110,7 @@ class Sentence:
         while head.dep_ in {"compound", "nmod", "amod"} and head.head.lemma_.casefold() in _PLACE_NOUNS:
             head = head.head
         relation = head.dep_
-        while relation in {"conj", "appos"} and head.head is not head:
+        while head.head is not head and (relation in {"conj", "appos"} or self._shares_noun(head)):
             head = head.head
             relation = head.dep_
         preposition = head.head.lower_ if relation == "pobj" else None
@@ -128,6 +133,11 @@ class Sentence:
         elif relation == "pobj" and preposition in {"against", "to"}:
             role = SlotRole.OBJECT
         return NameSlot(role, name, preposition, weight)
+
+    def _shares_noun(self, token: "Token") -> bool:
+        """Say whether the first of two joined names has its last word from the second ("North and South Korea")."""
+        joined = any(child.dep_ == "conj" and child.i in self._name_at for child in token.children)
+        return token.dep_ in {"nmod", "amod", "compound"} and joined and token.head.i in self._name_at
 
 
 def abbreviations(sentence: Sentence) -> dict[str, tuple[int, ...]]:

@@ -1,5 +1,6 @@
 """Which times a claim speaks of."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 YEAR_UNKNOWN = "XXXX-"
 """How a TIMEX3 value begins whose year the text does not tell ("6 February": `XXXX-02-06`)."""
 
+_YEARLY_DAY = re.compile(r"XXXX-[0-9]{2}-[0-9]{2}")
 _RANGE_LINKS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—", "up to"})
 _MARKERS = frozenset({"compared", "than"})
 _MARKERS_BEFORE_AMOUNTS = frozenset({"versus", "against", "vs", "vs."})
@@ -22,7 +24,9 @@ _QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", 
 
 
 def names_days(mention: TimeMention) -> bool:
-    """Say whether a time stands for days, if only in a year not told (a duration, a rate or "recently" does not)."""
+    """Say whether a time stands for days, if only in a year not told (a duration or "recently" does not)."""
+    if mention.time.type is TimexType.SET:
+        return bool(_YEARLY_DAY.fullmatch(mention.time.value))
     if mention.time.type not in {TimexType.DATE, TimexType.TIME}:
         return False
     return bool(mention.time.earliest or mention.time.latest) or mention.time.value.startswith(YEAR_UNKNOWN)
@@ -38,12 +42,25 @@ def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
             lead = text[max(0, before.start - 12) : before.start].casefold().split()
             opened = bool(lead) and lead[-1] in {"from", "between"}
             a, b = before.time.earliest, mention.time.latest
-            if link in _RANGE_LINKS and (link != "and" or opened) and a and b and a <= b:
+            if (
+                link in _RANGE_LINKS
+                and (link != "and" or opened)
+                and a
+                and b
+                and a <= b
+                and not _holds(mention, before)
+            ):
                 value = TimeValue(TimexType.DATE, f"{before.time.value}/{mention.time.value}", a, b)
                 merged[-1] = replace(before, end=mention.end, text=text[before.start : mention.end], time=value)
                 continue
         merged.append(mention)
     return [_opened(mention, text) for mention in merged]
+
+
+def _holds(outer: TimeMention, inner: TimeMention) -> bool:
+    """Say whether one time lies within the other, so that they are no two ends ("6 February - this year")."""
+    a, b, first, last = outer.time.earliest, outer.time.latest, inner.time.earliest, inner.time.latest
+    return a is not None and b is not None and first is not None and last is not None and a <= first and last <= b
 
 
 def _opened(mention: TimeMention, text: str) -> TimeMention:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import log2
 
-from claimcheck.extraction.claim import Claim, NameSlot
+from claimcheck.extraction.claim import Claim, NameSlot, SlotRole
+from claimcheck.extraction.lexicon import groups, seats
 from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.linking import Linker
@@ -65,7 +66,7 @@ def prepare(claim: Claim, linker: Linker) -> Prepared:
             forms[form] = max(forms.get(form, 0.0), weight)
     names: dict[frozenset[str], LinkedName] = {}
     for slot in claim.names:
-        keys = linker.ids(slot.name)
+        keys = linker.ids(slot.name) | _stands_for(slot)
         kept = names.get(keys)
         if kept is None or kept.slot.weight < slot.weight:
             names[keys] = LinkedName(slot, keys, tuple(canonical(word) for word in name_tokens(slot.name.key)))
@@ -79,6 +80,15 @@ def prepare(claim: Claim, linker: Linker) -> Prepared:
         own_names=tuple(name for name in linked if name.slot.weight >= OWN),
         name_forms=frozenset(form for name in linked for word in name.words for form in word),
     )
+
+
+def _stands_for(slot: NameSlot) -> frozenset[str]:
+    """Return the names that a name may be said for: a plural for each of its parts, a capital or seat for its state.
+
+    Where something happens in a capital, the capital itself is meant.
+    """
+    stands_for = groups().get(slot.name.key, frozenset())
+    return stands_for if slot.role is SlotRole.PLACE else stands_for | seats().get(slot.name.key, frozenset())
 
 
 _IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("give", "birth"): "create"}

@@ -5,6 +5,7 @@ labels differently from place to place is settled once a document, and its spans
 of articles, possessives and the office that stands before a person's name.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -74,7 +75,8 @@ def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]
                 end += 2
             else:
                 break
-        if any(token.pos_ == "PROPN" or token.text.casefold() in demonyms() for token in doc[at:end]):
+        places = demonyms().keys() | known_places()
+        if any(token.pos_ == "PROPN" or token.lower_ in places for token in doc[at:end]):
             runs.append((at, end))
         at = end
     return runs
@@ -82,6 +84,15 @@ def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]
 
 def _is_title_token(token: "Token") -> bool:
     return any(len(title.words) == 1 for title in titles().get(token.text.casefold(), ()))
+
+
+def _ends_title(token: "Token") -> bool:
+    """Say whether a token is the last word of an office, of one word or more ("Secretary General")."""
+    doc = token.doc
+    return any(
+        [other.lower_ for other in doc[max(0, token.i + 1 - len(title.words)) : token.i + 1]] == list(title.words)
+        for title in titles().get(token.lower_, ())
+    )
 
 
 def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
@@ -95,7 +106,7 @@ def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
         doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in {"'s", "’s", "'", "’"}
     ):
         end -= 1
-    last_title = max((i for i in range(start, end - 1) if _is_title_token(doc[i])), default=None)
+    last_title = max((i for i in range(start, end - 1) if _ends_title(doc[i])), default=None)
     if last_title is not None and end - last_title > 1 and doc[last_title + 1].text.casefold() not in _LINKS:
         start = last_title + 1
     return start, end
@@ -164,13 +175,32 @@ def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[N
         for i in range(first, last):
             taken[i] = True
         if mention:
-            mentions.append(mention)
+            mentions.extend(_apart(mention))
     for first, last in _runs(annotated, taken):
         first = _with_hyphen(annotated, first, taken)
         mention = _mention(annotated, first, last, NameKind.OTHER)
         if mention:
             mentions.append(mention)
     return mentions
+
+
+_COORDINATED = re.compile(r"(?P<first>\w+) (?:and|or|&) (?P<second>\w+) (?P<shared>\w+(?: \w+)?)")
+
+
+def _apart(mention: NameMention) -> list[NameMention]:
+    """Return the two places that "North and South Korea" names."""
+    match = _COORDINATED.fullmatch(mention.text)
+    if match is None:
+        return [mention]
+    first, second = name_key(f"{match['first']} {match['shared']}"), name_key(f"{match['second']} {match['shared']}")
+    if not {first, second} <= known_places():
+        return [mention]
+    cut = mention.start + match.end("first")
+    start = mention.start + match.start("second")
+    return [
+        NameMention(mention.start, cut, match["first"], NameKind.PLACE, first),
+        NameMention(start, mention.end, mention.text[start - mention.start :], NameKind.PLACE, second),
+    ]
 
 
 def _settle_kinds(mentions: list[NameMention]) -> list[NameMention]:

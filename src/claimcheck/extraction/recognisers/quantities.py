@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
+from claimcheck.extraction.lexicon import collectives
 from claimcheck.values.en.carrying import carry
 from claimcheck.values.en.nouns import singular, suspended_noun
 from claimcheck.values.en.quantities import find_quantities
@@ -65,6 +66,10 @@ def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> Q
     tokens = block.tokens(mention.start + block.block.start, mention.end + block.block.start)
     if tokens is None:
         return mention
+    told = _member_of(tokens)
+    if told is not None:
+        counted = replace(quantity, kind=QuantityKind.COUNT, unit=told, noun=told)
+        return replace(mention, quantity=counted, rule=mention.rule.replace("number", "count"))
     noun = _counted_noun(tokens) or _plural_close_by(tokens)
     if noun is None:
         return None if _is_pronoun(tokens) else mention
@@ -81,6 +86,19 @@ def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> Q
     per = quantity.per or rate_after(words, noun.idx + len(noun))
     counted = replace(quantity, kind=QuantityKind.COUNT, unit=_phrase(noun, tokens), noun=lemma, per=per)
     return replace(mention, quantity=counted, rule=mention.rule.replace("number", "count"))
+
+
+def _member_of(tokens: "Span") -> str | None:
+    """Return what a number without a noun counts by what stands around it: "a panel of twelve", "seats 900"."""
+    doc, before = tokens.doc, tokens[0].nbor(-1) if tokens.start else None
+    after = [token.lower_ for token in doc[tokens.end : tokens.end + 2]]
+    if after == ["-", "strong"] or after[:1] == ["strong"]:
+        return "member"
+    if before is None or (tokens.end < len(doc) and doc[tokens.end].pos_ in {*_FOLLOWED_BY, "ADP"}):
+        return None
+    if before.lower_ == "of" and before.head.lemma_.casefold() in collectives() and before.head.tag_ == "NN":
+        return "member"
+    return "seat" if before.lemma_ == "seat" and before.pos_ == "VERB" else None
 
 
 def _half_of_a_thing(block: AnnotatedBlock, mention: QuantityMention) -> QuantityMention:

@@ -39,7 +39,9 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
     if draft.kind in _PHYSICAL or fact.kind in _PHYSICAL:
         if draft.unit is None or fact.unit is None or not {draft.kind, fact.kind} <= _PHYSICAL:
             return False
-        return draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None
+        if draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None:
+            return True
+        return _lengths(draft, fact)
     if QuantityKind.RATIO in {draft.kind, fact.kind} and draft.kind is not fact.kind:
         return False
     return _same_noun(draft, fact)
@@ -63,6 +65,47 @@ def _share(quantity: Quantity) -> Decimal | None:
     return None
 
 
+_MONTH_DAYS = (28, 31)
+"""The fewest and most days of a month, which has no fixed length."""
+
+_YEAR_MONTHS = 12
+
+
+def _lengths(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether months can be held against days or weeks; years only where the unit alone differs."""
+    if _days(draft) is None or _days(fact) is None:
+        return False
+    months = [convert(Decimal(1), quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
+    return max(months) < _YEAR_MONTHS or draft.low == fact.low
+
+
+def _days(duration: Quantity) -> Interval | None:
+    """Return how many days a duration may last, None where it is no duration."""
+    if duration.kind is not QuantityKind.DURATION or duration.unit is None:
+        return None
+    wording = allowed(duration)
+    for base, (least, most) in (("month", _MONTH_DAYS), ("day", (1, 1))):
+        factor = convert(Decimal(1), duration.unit, base)
+        if factor is not None:
+            low = None if wording.low is None else wording.low * factor * least
+            high = None if wording.high is None else wording.high * factor * most
+            return Interval(low, high)
+    return None
+
+
+def _compare_lengths(draft: Quantity, fact: Quantity) -> Outcome:
+    """Hold months and years against days and weeks, which no fixed factor links."""
+    shown, held = describe(draft), describe(fact)
+    mine, theirs = _days(draft), _days(fact)
+    if mine is None or theirs is None:
+        return Outcome(Agreement.INCOMPARABLE, "no-common-unit", f"{shown} and {held} have no unit in common")
+    if mine.overlaps(theirs):
+        return Outcome(Agreement.COMPATIBLE, "within-wording", f"{shown} may be as long as {held}")
+    if draft.low == fact.low:
+        return Outcome(Agreement.DIFFERENT, "unit-mismatch", f"the unit differs: {shown}, not {held}")
+    return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
+
+
 def _same_noun(draft: Quantity, fact: Quantity) -> bool:
     a, b = draft.noun or draft.unit, fact.noun or fact.unit
     if a is None or b is None:
@@ -83,7 +126,7 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
         return _shares(draft, fact)
     converted = _in_unit_of(draft, fact)
     if converted is None:
-        return Outcome(Agreement.INCOMPARABLE, "no-common-unit", f"{shown} and {held} have no unit in common")
+        return _compare_lengths(draft, fact)
     if draft.per != fact.per and {draft.per, fact.per} <= _PERIODS:
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
     if converted.low == fact.low and converted.high == fact.high:

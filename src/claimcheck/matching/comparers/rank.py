@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from claimcheck.extraction.claim import Claim, RankSlot
+from claimcheck.extraction.claim import Claim, RankSlot, SlotRole
+from claimcheck.extraction.naming import name_tokens
+from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
 from claimcheck.matching.words import same_word
@@ -16,13 +18,15 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
     where = (draft.rank.start, draft.rank.end)
     words = draft.text[draft.rank.start - draft.start : draft.rank.end - draft.start] or draft.text
     if held.rank is not None:
-        same = (draft.rank.position, draft.rank.superlative) == (held.rank.position, held.rank.superlative)
-        if not same and not _one_ranking(draft.rank, held.rank):
+        if draft.rank.noun is not None and draft.rank.noun == held.rank.noun and not _one_contestant(draft, held):
+            return
+        same = draft.rank.position == held.rank.position
+        if not _one_ranking(draft.rank, held.rank) and not (same and _told_apart(draft.rank, held.rank)):
             return
         level = "same-rank" if same else "ranking-mismatch"
         why = "the same rank" if same else "the draft and the fact give different ranks"
         yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
-    elif draft.rank.position == 1 and draft.rank.superlative is None:
+    elif draft.rank.position == 1 and draft.rank.superlative is None and draft.rank.noun is None:
         mine = days_of(draft)
         theirs = days_of(held)
         if mine and theirs and mine[0] and theirs[0] and theirs[0] < mine[0] and _names_such(draft, held):
@@ -44,8 +48,27 @@ def _names_such(draft: Claim, held: Claim) -> bool:
     return bool(ranked) and all(any(same_word(term.lemma, other.lemma) for other in held.terms) for term in ranked)
 
 
+def _one_contestant(draft: Claim, held: Claim) -> bool:
+    """Say whether two numbers may be told of the same one: the subjects share a name, or else the clauses do."""
+    subjects = [_words(claim, frozenset({SlotRole.SUBJECT})) for claim in (draft, held)]
+    mine, theirs = subjects if all(subjects) else [_words(claim, frozenset(SlotRole)) for claim in (draft, held)]
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _words(claim: Claim, roles: frozenset[SlotRole]) -> set[str]:
+    """Return the words of the names that play one of these parts in a claim's own clause."""
+    names = (slot.name for slot in claim.names if slot.weight >= OWN and slot.role in roles)
+    keys = (key for name in names for key in (name.key, name.refers_to) if key)
+    return {word for key in keys for word in name_tokens(key)}
+
+
+def _told_apart(mine: RankSlot, theirs: RankSlot) -> bool:
+    """Say whether two ranks tell things apart in the same way ("her second goal")."""
+    return mine.superlative is None and theirs.superlative is None and mine.noun == theirs.noun
+
+
 def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
-    """Say whether two ranks belong to one order: the same superlative, or a "first" among them."""
-    return mine.superlative == theirs.superlative and (
-        mine.superlative is not None or 1 in {mine.position, theirs.position}
-    )
+    """Say whether two ranks belong to one order: the same superlative or things numbered, a "first" among them."""
+    if mine.superlative != theirs.superlative or mine.noun != theirs.noun:
+        return False
+    return mine.superlative is not None or mine.noun is not None or 1 in {mine.position, theirs.position}
