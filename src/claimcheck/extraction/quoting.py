@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import Annotation, Found
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, NameMention, NameSlot, QuoteSlot, SlotRole
+from claimcheck.extraction.lexicon import word_set
 from claimcheck.extraction.naming import fold
 from claimcheck.extraction.speakers import Speaker, Surroundings
 from claimcheck.text.document import BlockKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_SMALL = frozenset(
-    "a an the of in on at to for and or but nor as by from with into over under de la le il der die das".split()
-)
+_SMALL = word_set("a an the of in on at to for and or but nor as by from with into over under de la le il der die das")
 _LEAST = 3
 """Words that make a quotation where it is not a whole utterance."""
 
 _LOOK_BACK = 3
 """How many paragraphs a pronoun may reach back."""
 
-_HONORIFIC = re.compile(r"\b(Mr|Sir|Lord|King|Prince|Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\.?\s+((?:[^\W\d_]\S*\s+)?)(\w[\w’'-]+)")
+_HONORIFIC = re.compile(
+    r"\b(Mr|Sir|Lord|King|Prince|Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\.?\s+((?:[^\W\d_]\S*\s+)?)(\w[\w’'-]+)"
+)
 _MALE = frozenset({"Mr", "Sir", "Lord", "King", "Prince"})
 
 
@@ -78,7 +79,7 @@ class _Reader:
     def _of_block(self, at: int, block: Surroundings, carried: Claim | None) -> list[Claim | None]:
         made: list[Claim | None] = []
         for number in range(len(block.runs)):
-            made.append(self._told(at, block, number) or self._carried(block, number, made, carried))
+            made.append(self._told(at, block, number) or self._carried(at, block, number, made, carried))
         for number in range(len(made) - 2, -1, -1):
             following = made[number + 1]
             if made[number] is None and following is not None and self._whole(block, number):
@@ -98,12 +99,14 @@ class _Reader:
         if len(words) < _LEAST and part and block.doc[first - 1].text != ":":
             return None
         speaker = (block.before(number) if part else None) or block.after(number)
-        if speaker is None or (len(words) < _LEAST and speaker.clause_last <= first and block.doc[first - 1].text != ":"):
+        if speaker is None or (
+            len(words) < _LEAST and speaker.clause_last <= first and block.doc[first - 1].text != ":"
+        ):
             return None
         return self._claim(at, block, number, speaker)
 
     def _carried(
-        self, block: Surroundings, number: int, made: Sequence[Claim | None], carried: Claim | None
+        self, at: int, block: Surroundings, number: int, made: Sequence[Claim | None], carried: Claim | None
     ) -> Claim | None:
         """Return the claim of a whole utterance without a reporting clause of its own."""
         if not self._whole(block, number):
@@ -117,21 +120,33 @@ class _Reader:
                 return None
             if stops <= 1:
                 return self._again(block, number, previous, sure=previous.quote is not None and previous.quote.sure)
-            others = {name.key for i, name in block.names.items() if since <= i < first and name.kind is NameKind.PERSON}
+            others = {
+                name.key for i, name in block.names.items() if since <= i < first and name.kind is NameKind.PERSON
+            }
             return self._again(block, number, previous, sure=False) if not others else None
         if first == 0:
             return self._again(block, number, carried, sure=False) if carried is not None else None
-        subject = self._subject_before(block, first)
+        return self._beside(at, block, number)
+
+    def _beside(self, at: int, block: Surroundings, number: int) -> Claim | None:
+        """Return the claim of an utterance whose speaker the sentence before reports or is about."""
+        first = block.runs[number][0]
+        sentence = block.doc[block.before_sentence(first) : first]
+        told = block.reporter(sentence.start, sentence.end)
+        if told is not None:
+            claim = self._claim(at, block, number, replace(told, sure=False))
+            run = block.spans[number]
+            return replace(claim, start=run.start, end=run.end, text=self._annotation.text[run.start : run.end])
+        subject = self._subject_before(block, sentence)
         if subject is None:
             return None
         name = block.names[subject.i]
         return self._made(block, number, name, (name.start, name.end), sure=False, beside=True)
 
     @staticmethod
-    def _subject_before(block: Surroundings, first: int) -> "Token | None":
+    def _subject_before(block: Surroundings, sentence: "Span") -> "Token | None":
         """Return the person the sentence just before a quotation is about."""
-        sentence = block.doc[first - 1].sent
-        subjects = [token for token in sentence if token.dep_ == "nsubj" and not block.quoted(token.i) and token.i < first]
+        subjects = [token for token in sentence if token.dep_ == "nsubj" and not block.quoted(token.i)]
         if len(subjects) != 1 or subjects[0].i not in block.names:
             return None
         return subjects[0] if block.names[subjects[0].i].kind is NameKind.PERSON else None
@@ -258,11 +273,14 @@ class _Reader:
         """Return the persons named in a block, nearest sentence first, its subject before the others."""
         stop = len(block.doc) if before is None else before
         found: list[NameMention] = []
-        for sentence in reversed(list(block.doc[:stop].sents) if stop else []):
+        for sentence in reversed(list(block.doc.sents)):
             inside = [
                 token
                 for token in sentence
-                if token.i in block.names and not block.quoted(token.i) and self._fits(block.names[token.i], pronoun)
+                if token.i < stop
+                and token.i in block.names
+                and not block.quoted(token.i)
+                and self._fits(block.names[token.i], pronoun)
             ]
             inside.sort(key=lambda token: (token.dep_ not in {"nsubj", "nsubjpass"}, token.i))
             for token in inside:
@@ -271,11 +289,11 @@ class _Reader:
         return found
 
     def _fits(self, name: NameMention, pronoun: str) -> bool:
-        if name.kind is not NameKind.PERSON:
+        gender = self._genders.get(name.key.split()[-1])
+        if name.kind is not NameKind.PERSON and gender is None:
             fuller = any(other.key == name.refers_to and other.kind is NameKind.PERSON for other in self._names)
             if not fuller:
                 return False
-        gender = self._genders.get(name.key.split()[-1])
         return gender is None or pronoun == "they" or gender == pronoun
 
 

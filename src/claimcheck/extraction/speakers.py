@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PERSONAL = word_set("he she they")
-_NOBODY = word_set("i we you it that this these those who which what there one")
+_NOBODY = word_set("i we you it that this these those who which what there")
 _RELATIVE = word_set("who which that whose whom")
 _STOPS = frozenset(".!?;:")
 _REACH = 30
@@ -62,7 +62,9 @@ class Surroundings:
     def inner(self, number: int) -> str:
         """Return the words of a quotation without its marks."""
         words = self.words(number)
-        return self.annotated.doc.text[words.start - self.annotated.block.start : words.end - self.annotated.block.start]
+        return self.annotated.doc.text[
+            words.start - self.annotated.block.start : words.end - self.annotated.block.start
+        ]
 
     def words(self, number: int) -> Span:
         """Return where the words of a quotation stand, marks and space around them left out."""
@@ -87,9 +89,18 @@ class Surroundings:
                         break
                 at = self.runs[other][0]
                 continue
-            if self.doc[before].text in {".", "!", "?"} or self.doc[before].is_space and "\n" in self.doc[before].text:
+            if self.doc[before].text in {".", "!", "?"} or (
+                self.doc[before].is_space and "\n" in self.doc[before].text
+            ):
                 break
             at = before
+        return at
+
+    def before_sentence(self, first: int) -> int:
+        """Return where the sentence starts that ends just before a token."""
+        at = first - 1
+        while at > 0 and self.doc[at - 1].text not in {".", "!", "?"} and not self.quoted(at - 1):
+            at -= 1
         return at
 
     def _tagged(self, at: int, stop: int) -> bool:
@@ -170,7 +181,8 @@ class Surroundings:
                     continue
                 if self.speech(token) and at > first:
                     return self._phrase(first, at, at)
-                if token.pos_ != "AUX" or token.head.i <= at or not self.speech(token.head):
+                told = token.pos_ == "AUX" and token.head.i > at and self.speech(token.head)
+                if not told or (token.lemma_ == "be" and token.head.lemma_ != "quote"):
                     return None
         return None
 
@@ -189,7 +201,9 @@ class Surroundings:
         verb = self._governing(number, start) or self._nearest_verb(number, start)
         if verb is not None:
             subject = self._subject(verb, start)
-            return self._headed(subject, verb.i, first) if subject is not None else None
+            if subject is not None:
+                return self._headed(subject, verb.i, first)
+            return self._subject_then_verb(start, verb.i + 1)
         return self._without_verb(start, first)
 
     def catchword(self, number: int) -> bool:
@@ -240,6 +254,8 @@ class Surroundings:
         """Return the head of whoever does the speaking of a verb."""
         current = verb
         for _ in range(5):
+            if current.lemma_ == "quote" and current.tag_ != "VBN":
+                return next((child for child in current.children if child.dep_ == "dobj"), None)
             passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in current.children)
             if passive and current.lemma_ != "quote":
                 agents = (child for child in current.children if child.dep_ == "agent" or child.lower_ == "by")
@@ -294,6 +310,17 @@ class Surroundings:
                 owner = next((t for t in child.children if t.dep_ == "pobj" and t.i in self.names), None)
                 if owner is not None:
                     return self._headed(owner, noun.i, stop)
+        return None
+
+    def reporter(self, first: int, last: int) -> Speaker | None:
+        """Return who a sentence without a quotation has saying something ("There was no plan, said Bauer")."""
+        for at in range(last - 1, first - 1, -1):
+            if self.speech(self.doc[at]) != "say" or self.quoted(at) or self.doc[at].tag_ not in _FINITE:
+                continue
+            if at > first and self.doc[at - 1].text == ",":
+                return self._inverted(at, last)
+            subject = self._subject(self.doc[at], first)
+            return self._headed(subject, at, last) if subject is not None else None
         return None
 
     # -- the words for the speaker
