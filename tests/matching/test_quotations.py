@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 from claimcheck.extraction.claim import ClaimKind, Extraction
 from claimcheck.matching.finding import Finding, Verdict
 from claimcheck.matching.quoted_words import partings, spoken_words
+from claimcheck.report.rules import RULES
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("quotations.yaml"))
 Check = Callable[..., tuple[Finding, ...]]
@@ -64,6 +65,13 @@ def test_the_message_shows_the_wording_of_the_fact(check: Check) -> None:
     fact = 'Lena Voss said: "The harbour was our living room."'
     (finding,) = _quoted(check("“The harbour was our dining room,” said Lena Voss.", fact))
     assert finding.message == "the fact quotes Lena Voss with “living” here"
+
+
+@pytest.mark.parametrize("name", ["attribution-mismatch", "quotation-mismatch"])
+def test_the_example_of_the_rule_comes_out(name: str, check: Check) -> None:
+    rule = RULES[name]
+    (finding,) = _quoted(check(rule.draft, rule.reference))
+    assert (finding.rule, finding.verdict) == (name, rule.verdict)
 
 
 def test_claims_about_what_is_quoted_stay_as_they_are(read: Callable[..., Extraction]) -> None:

@@ -25,7 +25,7 @@ _LOOK_BACK = 3
 """How many paragraphs a pronoun may reach back."""
 
 _HONORIFIC = re.compile(
-    r"\b(Mr|Sir|Lord|King|Prince|Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\.?\s+((?:[^\W\d_]\S*\s+)?)(\w[\w’'-]+)"
+    r"\b(Mr|Sir|Lord|King|Prince|Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\.?\s+(?:[^\W\d_a-z][\w.]*\s+)?([^\W\d_a-z][\w’'-]+)"
 )
 _MALE = frozenset({"Mr", "Sir", "Lord", "King", "Prince"})
 
@@ -237,7 +237,7 @@ class _Reader:
         """Return the gender that an honorific gives to a surname."""
         found = {}
         for match in _HONORIFIC.finditer(self._annotation.text):
-            found[fold(match[3]).removesuffix("'s")] = "he" if match[1] in _MALE else "she"
+            found[fold(match[2]).removesuffix("'s")] = "he" if match[1] in _MALE else "she"
         return found
 
     def _settled(self, block: Surroundings, name: NameMention) -> NameMention:

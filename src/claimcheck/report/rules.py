@@ -129,13 +129,13 @@ _CONTRADICTED = (
         "attribution-mismatch",
         "Somebody else said or measured it: the fact gives the same words to another person.",
         "“The river always comes back for its own,” said Paolo Verdi.",
-        "It was Elena Neri who said: “The river always comes back for its own.”",
+        "The words “The river always comes back for its own” were spoken by Elena Neri.",
     ),
     (
         "quotation-mismatch",
         "The words in quotation marks are not those that were said; a part, an ellipsis or brackets are no error.",
         "“We will sell the mill to strangers,” said Elena Neri.",
-        "Elena Neri said: “We will never sell the mill to strangers.”",
+        "It was Elena Neri who said that they would “never sell the mill to strangers”.",
     ),
     (
         "weekday-mismatch",
