@@ -124,6 +124,8 @@ class _Reader:
                 name.key for i, name in block.names.items() if since <= i < first and name.kind is NameKind.PERSON
             }
             return self._again(block, number, previous, sure=False) if not others else None
+        if first == 0 and at and self._blocks[at - 1].doc.text.rstrip().endswith(":"):
+            return self._announced(self._blocks[at - 1], block, number)
         if first == 0:
             return self._again(block, number, carried, sure=False) if carried is not None else None
         return self._beside(at, block, number)
@@ -142,6 +144,20 @@ class _Reader:
             return None
         name = block.names[subject.i]
         return self._made(block, number, name, (name.start, name.end), sure=False, beside=True)
+
+    def _announced(self, before: Surroundings, block: Surroundings, number: int) -> Claim | None:
+        """Return the claim of a paragraph that quotes whoever the paragraph before says will speak."""
+        end = len(before.doc)
+        told = before.reporter(before.before_sentence(end - 1), end)
+        if told is None or told.pronoun:
+            return None
+        annotated = before.annotated
+        place = annotated.start_of(before.doc[told.first]), annotated.end_of(before.doc[told.last - 1])
+        start = block.spans[number].start
+        name = self._settled(before, told.name) if told.name is not None else None
+        claim = self._made(block, number, name, (start, start), sure=True, place=place)
+        words = name.text if name is not None else before.doc[told.first : told.last].text
+        return replace(claim, attributed_to=words, subject=words)
 
     @staticmethod
     def _subject_before(block: Surroundings, sentence: "Span") -> "Token | None":

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, NameMention, QuoteSlot, SlotRole
-from claimcheck.extraction.naming import fold
+from claimcheck.extraction.lexicon import titles, word_list
+from claimcheck.extraction.naming import fold, name_tokens
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Verdict
 from claimcheck.matching.linking import Linker, Named, same_name
 from claimcheck.matching.outcome import Outcome
@@ -32,6 +33,9 @@ _UNDER = 0.7
 """Share of a quotation's words that must be the fact's for it to be a misquotation of it."""
 
 _MOST_PARTINGS = 3
+
+_BESIDE = 45
+"""Letters before and after a speaker's name in a fact that may say what the speaker is."""
 
 _MOST_BESIDE_GAP = 2
 """Words left out at an ellipsis that may still turn what is said into its opposite."""
@@ -155,9 +159,8 @@ class HeldQuotes:
         mine, theirs = self._speaker(claim), self._speaker(held.claim)
         ours, giver = claim.attributed_to or "nobody", held.claim.attributed_to or "nobody"
         if mine is None or theirs is None:
-            told = fold(held.fact.text)
-            if all(word in told for word in fold(ours).split() if word not in {"the", "a", "an"}):
-                return Outcome(Agreement.COMPATIBLE, "described alike", f"the fact gives these words to {giver} too")
+            if mine is None and _described(ours, held):
+                return Outcome(Agreement.COMPATIBLE, "described alike", f"the fact calls {giver} so")
             return Outcome(Agreement.INCOMPARABLE, "speaker not named", f"{ours} may be {giver} or somebody else")
         keys = self._linker.ids(theirs)
         if same_name(self._linker.ids(mine), keys):
@@ -170,10 +173,24 @@ class HeldQuotes:
         return Outcome(Agreement.DIFFERENT, "another speaker", f"the fact gives these words to {giver}, not to {ours}")
 
 
+def _described(words: str, held: HeldQuote) -> bool:
+    """Say whether the fact calls its speaker what the draft does ("the captain": "Lena Voss, the captain,")."""
+    quote = held.quote
+    beside = held.fact.text[max(0, quote.speaker_start - _BESIDE) : quote.speaker_end + _BESIDE]
+    told = set(fold(beside.replace(quote.text, " ")).replace(",", " ").split())
+    said = [word for word in fold(words).split() if word not in {"the", "a", "an"}]
+    return bool(said) and told.issuperset(said)
+
+
 def _persons(a: NameMention, b: NameMention) -> bool:
-    """Say whether two names are those of persons, as far as is known; a spokesman speaks for others."""
+    """Say whether two names are surely those of two persons; a spokesman speaks for others, families share a name."""
     kinds = {a.kind, b.kind}
-    return NameKind.PERSON in kinds and kinds <= {NameKind.PERSON, NameKind.OTHER}
+    if NameKind.PERSON not in kinds or not kinds <= {NameKind.PERSON, NameKind.OTHER}:
+        return False
+    words = [name_tokens(name.refers_to or name.key) for name in (a, b)]
+    if not all(words) or words[0][-1] == words[1][-1]:
+        return False
+    return not any(all(word in word_list("person_nouns") or word in titles() for word in name) for name in words)
 
 
 def _match(words: tuple[Word, ...], held: HeldQuote) -> _Match | None:
