@@ -196,7 +196,7 @@ class _Reader:
             if name is not None:
                 spoken = replace(name, start=start, end=end, text=block.doc[speaker.first].text, kind=NameKind.PERSON)
                 claim = self._made(block, number, spoken, clause, sure=False, others=others)
-                return replace(claim, attributed_to=name.text)
+                return replace(claim, attributed_to=name.text, subject=name.text)
         if speaker.name is not None:
             clause = min(clause[0], speaker.name.start), max(clause[1], speaker.name.end)
             return self._made(block, number, self._settled(block, speaker.name), clause, sure=speaker.sure)

@@ -1,7 +1,7 @@
 """Who speaks: the words beside a quotation that give it to somebody, by rule."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
@@ -127,9 +127,11 @@ class Surroundings:
         token = self.doc[at]
         if self.speech(token) == "say" and token.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
             return self._inverted(at, limit)
+        if comma and self.doc[start].text != "," and at in self.names and last == ".":
+            return self._signed(at, limit)
         if last == "." and not comma:
             return None
-        if token.lower_ in {"was", "is", "were", "are"} and not comma:
+        if token.lemma_ in {"be", "come", "stem"} and not comma:
             return self._described(at, limit)
         if comma or last in set(",?!…—–-"):
             if not comma and last in set("?!") and token.is_title and token.pos_ in {"PRON", "DET", "ADP", "SCONJ"}:
@@ -141,9 +143,23 @@ class Surroundings:
         stop = next((i for i in range(verb + 1, limit) if self.doc[i].text in _STOPS), limit)
         return self._phrase(verb + 1, stop, verb)
 
+    def _signed(self, at: int, limit: int) -> Speaker | None:
+        """Read `“…” — X` at the end of a paragraph."""
+        last = at
+        while last + 1 < limit and self.names.get(last + 1) is self.names[at]:
+            last += 1
+        return self._headed(self.doc[at], at, limit) if last + 1 >= len(self.doc) else None
+
     def _described(self, verb: int, limit: int) -> Speaker | None:
         """Read `“…” was how X described it`, `“…” was spoken by X`, `“…” was X's verdict`."""
         stop = next((i for i in range(verb, min(limit, verb + _REACH)) if self.doc[i].text in _STOPS), limit)
+        lead = {
+            token.lower_ for token in self.doc[max(0, self.doc[verb].sent.start) : verb] if not self.quoted(token.i)
+        }
+        for i in range(verb + 1, stop if lead & word_list("speech_nouns") else verb + 1):
+            owned = i + 1 < stop and self.doc[i + 1].text in {"'s", "’s"} and i + 2 >= stop
+            if i in self.names and (owned or self.doc[i - 1].lower_ == "from" or "author" in lead):
+                return self._headed(self.doc[i], verb, stop)
         for i in range(verb + 1, stop):
             token = self.doc[i]
             if token.lower_ in {"how", "what", "way"}:
@@ -179,7 +195,7 @@ class Surroundings:
                 if relative and not verbs:
                     verbs = 1
                     continue
-                if self.speech(token) and at > first:
+                if self.speech(token) and at > first and self._used(token):
                     return self._phrase(first, at, at)
                 told = token.pos_ == "AUX" and token.head.i > at and self.speech(token.head)
                 if not told or (token.lemma_ == "be" and token.head.lemma_ != "quote"):
@@ -246,7 +262,7 @@ class Surroundings:
         """Say whether "use", "express" and the like are used of words, and "put" of how they are put."""
         lemma = verb.lemma_.casefold()
         near = {token.lower_ for token in self.doc[verb.i : verb.i + 6]}
-        if lemma in {"use", "coin", "utter", "voice", "express", "begin"}:
+        if lemma in {"use", "coin", "utter", "voice", "express", "begin", "make"}:
             return bool(near & word_list("speech_nouns") | near & {"term", "expression", "words"})
         return lemma != "put" or "it" in near
 
@@ -278,9 +294,20 @@ class Surroundings:
         at = relative.i - 1
         while at > 0 and self.doc[at].is_punct:
             at -= 1
+        while at in self.names and self._excluded(at) is not None:
+            at = self._excluded(at) or 0
         if at in self.names:
             return self.doc[at]
         return verb.head if verb.dep_ == "relcl" else self.doc[at] if at >= 0 else None
+
+    def _excluded(self, at: int) -> int | None:
+        """Return what stands before ", not Reed" where the name that ends at a token is denied."""
+        first = at
+        while first > 0 and self.names.get(first - 1) is self.names[at]:
+            first -= 1
+        return (
+            first - 3 if first > 2 and self.doc[first - 1].lower_ == "not" and self.doc[first - 2].text == "," else None
+        )
 
     def _without_verb(self, start: int, first: int) -> Speaker | None:
         """Read `X is the author of the remark that …`, `In X's words`, `X's verdict: “…”`, `X was blunt: “…”`."""
@@ -291,8 +318,11 @@ class Surroundings:
                     return of_noun
                 author = next((t for t in self.doc[start : token.i] if t.lower_ in {"author", "source"}), None)
                 subject = self._subject(author.head, start) if author is not None else None
-                if subject is not None:
+                if subject is not None and subject is not author:
                     return self._headed(subject, token.i, first)
+        if self.doc[start].lower_ in {"for", "to"} and start + 1 in self.names:
+            speaker = self._phrase(start + 1, first, start)
+            return replace(speaker, sure=False) if speaker is not None else None
         if self.doc[first - 1].text != ":":
             return None
         subjects = (token for token in self.doc[start:first] if token.dep_ == "nsubj" and not self.quoted(token.i))
@@ -330,6 +360,8 @@ class Surroundings:
         if head.lower_ in _NOBODY:
             return None
         name = self.names.get(head.i)
+        if name is None and self.is_human(head) and head.i + 1 in self.names:
+            return self._headed(self.doc[head.i + 1], other, stop)
         if name is None and head.lower_ not in _PERSONAL:
             return self._phrase(head.left_edge.i, max(head.i + 1, min(stop, head.right_edge.i + 1)), other)
         first = last = head.i

@@ -91,7 +91,7 @@ def spoken_words(text: str) -> tuple[Word, ...]:
             continue
         for form in _forms(fold(match[0])):
             _append(words, Word(form, match.start(), match.end(), part))
-    return tuple(words)
+    return tuple(words[:MOST])
 
 
 def _forms(written: str) -> list[str]:
@@ -121,6 +121,9 @@ def _append(words: list[Word], word: Word) -> None:
             return
     words.append(word)
 
+
+MOST = 400
+"""Words of a quotation that are compared; what comes after them is left out."""
 
 _TENS = frozenset(str(tens) for tens in range(20, 100, 10))
 _UNITS = frozenset("123456789")
