@@ -381,7 +381,9 @@ class Surroundings:
         at, name = first, None
         while at < stop and self.doc[at].text not in {",", "(", "–", "—"} and self.doc[at].lower_ not in _RELATIVE:
             here = self.names.get(at)
-            if here is None and (self.doc[at].pos_ == "ADP" or self.doc[at].tag_ in _FINITE):
+            if here is None and (
+                (self.doc[at].pos_ == "ADP" and not self.doc[at].is_title) or self.doc[at].tag_ in _FINITE
+            ):
                 break
             while here is not None and at + 1 < stop and self.names.get(at + 1) is here:
                 at += 1
@@ -389,8 +391,8 @@ class Surroundings:
             if here is not None and not self._goes_on(at, stop):
                 name = here
                 break
-        if name is None:
-            name = self._beside(at, stop)
+        if name is None or name.kind is not NameKind.PERSON:
+            name = self._titled(first, stop) or name or self._beside(at, stop)
         if name is None and not any(token.pos_ in {"NOUN", "PROPN"} for token in self.doc[first:at]):
             return None
         return self._made(first, at, name, other)
@@ -400,13 +402,22 @@ class Surroundings:
         if at >= stop:
             return False
         token = self.doc[at]
-        if token.text in {"'s", "’s", "'", "’", "-"}:
+        if token.text in {"'s", "’s", "'", "’", "-"} or (token.pos_ == "ADP" and token.is_title):
             return True
         if self.names[at - 1].kind is NameKind.PERSON:
             return False
         return self.is_human(token) or (
             token.pos_ in {"NOUN", "PROPN"} and self.doc[at - 1].dep_ in {"compound", "amod", "nmod", "poss"}
         )
+
+    def _titled(self, first: int, stop: int) -> NameMention | None:
+        """Return the person at the end of a phrase, an office before the name ("Friends of X director Jane Roe")."""
+        name = self.names.get(stop - 1)
+        if name is None or name.kind is not NameKind.PERSON:
+            return None
+        at = next(i for i in range(first, stop) if self.names.get(i) is name)
+        offices = [i for i in range(first, at) if self.is_human(self.doc[i])]
+        return name if offices == [at - 1] and not any(t.text == "," for t in self.doc[first:at]) else None
 
     def _beside(self, at: int, stop: int) -> NameMention | None:
         """Return the name in apposition after a comma: `the Rovers manager, Ray Tolliver,`."""
