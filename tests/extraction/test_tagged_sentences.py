@@ -82,6 +82,7 @@ SLOTS: dict[str, Callable[[Claim, Any], bool]] = {
     "with": _has_names,
     "rank": lambda claim, wanted: _has_rank(claim, str(wanted)),
     "by": lambda claim, wanted: _bare(claim.attributed_to) == _bare(wanted),
+    "words": lambda claim, wanted: claim.quote is not None and claim.quote.text == wanted,
     "direction": lambda claim, wanted: claim.direction == wanted,
     "polarity": lambda claim, wanted: claim.polarity is wanted,
     "hedged": lambda claim, wanted: claim.hedged is wanted,

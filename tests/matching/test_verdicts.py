@@ -104,7 +104,8 @@ def test_a_tolerance_widens_the_fact(check: Check) -> None:
 
 
 def test_nothing_inside_quotation_marks_is_rewritten(check: Check) -> None:
-    (finding,) = check("“The Marina Bridge cost 48 million euros,” Elena Neri said.", COST)
+    quotation, finding = check("“The Marina Bridge cost 48 million euros,” Elena Neri said.", COST)
+    assert quotation.verdict is Verdict.UNCOVERED
     assert finding.verdict is Verdict.CONTRADICTED
     assert finding.claim.quoted
     assert finding.claim.attributed_to == "Elena Neri"

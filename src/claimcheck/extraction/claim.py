@@ -39,6 +39,7 @@ class SlotRole(StrEnum):
     PLACE = "place"
     HOLDER = "holder"
     OFFICE = "office"
+    SPEAKER = "speaker"
     OTHER = "other"
 
 
@@ -116,6 +117,21 @@ class RankSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteSlot:
+    """Words between quotation marks: where they stand, marks left out, and the words for who speaks.
+
+    `sure` is true where a reporting clause names the speaker, false where a pronoun or the sentence beside tells it.
+    """
+
+    text: str
+    start: int
+    end: int
+    speaker_start: int
+    speaker_end: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One checkable assertion.  Offsets are those of `Document.reading`, end exclusive.
 
@@ -156,6 +172,7 @@ class Claim:
     modifiers: tuple[str, ...] = ()
     predicate: str | None = None
     predicate_at: Span | None = None
+    quote: QuoteSlot | None = None
 
 
 @dataclass(frozen=True, slots=True)

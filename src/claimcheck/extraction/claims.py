@@ -25,6 +25,7 @@ from claimcheck.extraction.direction import direction_of
 from claimcheck.extraction.durations import age_of_thing, worded_durations
 from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
+from claimcheck.extraction.quoting import quotation_claims
 from claimcheck.extraction.ranks import PLACE, ranks, reach_of_place
 from claimcheck.extraction.role_frame import RoleFrame
 from claimcheck.extraction.roles import RoleFinder
@@ -68,6 +69,7 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
         if kind is not BlockKind.HEADING or not texts:
             claims.extend(_SentenceReader(sentence, context, found).claims())
         context.after(sentence, merge_ranges(sentence.times, annotation.text))
+    claims.extend(quotation_claims(annotation, found))
     return tuple(_without_doubles(claims))
 
 

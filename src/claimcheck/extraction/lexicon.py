@@ -161,6 +161,18 @@ def attribution_verbs() -> frozenset[str]:
 
 
 @cache
+def speech_verbs() -> dict[str, str]:
+    """Return the verbs beside quotation marks by lemma: `say` for words said, `call` for what something is called."""
+    return {row["verb"]: row["use"] for row in csv.DictReader(_text("speech_verbs.csv").splitlines())}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of a list with one word a line."""
+    return frozenset(line.strip() for line in _text(f"{name}.txt").splitlines() if line and line[0] != "#")
+
+
+@cache
 def unreal_verbs() -> frozenset[str]:
     """Return the lemmas after which an infinitive or clause says what is wanted, planned or seems so."""
     return frozenset(_lines("unreal_verbs.txt"))

@@ -54,7 +54,7 @@ AGREEING = frozenset({Agreement.SAME, Agreement.COMPATIBLE})
 class Comparison:
     """One slot of a claim held against the same slot of a fact.
 
-    `slot` is amount, time, name, place, role, holder, rank, direction, polarity or attribution; `draft` and
+    `slot` is amount, time, name, place, role, holder, rank, direction, polarity, words or attribution; `draft` and
     `reference` are both values written for people; `why` is one sentence.  `level` names the rung of the
     comparer that decided.  `start` and `end` are the draft's words for the slot (offsets of
     `Document.reading`), None where the draft has none.

@@ -16,9 +16,9 @@ class Standing:
 
     `settled` and `settled_here`: the draft states the fact's claim in another sentence, or in the same one.
     `elsewhere` and `beside`: the fact's value of the slot that differs stands in another sentence, or in the same one;
-    `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence is ahead of
-    every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is ahead of
-    every other fact as the one the sentence tells; both are differences of alignment scores, -1 to 1.
+    `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence
+    is ahead of every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is
+    ahead of every other fact as the one the sentence tells; both are differences of alignment scores, -1 to 1.
     """
 
     settled: bool = False

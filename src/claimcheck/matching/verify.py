@@ -11,6 +11,7 @@ from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
+from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, weigh
@@ -28,6 +29,7 @@ class CompiledReference:
     linker: Linker
     rarity: Rarity
     index: dict[str, tuple[int, ...]]
+    quotes: HeldQuotes
     own: bool = False
 
 
@@ -38,7 +40,8 @@ def compile_reference(reference: Reference, *, own: bool = False) -> CompiledRef
     """
     linker = Linker.of(reference.entities)
     facts = tuple(
-        PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims)) for fact in reference.facts
+        PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims if not is_quotation(claim)))
+        for fact in reference.facts
     )
     index: dict[str, list[int]] = {}
     for number, fact in enumerate(facts):
@@ -46,7 +49,12 @@ def compile_reference(reference: Reference, *, own: bool = False) -> CompiledRef
             index.setdefault(feature, []).append(number)
     counts = {feature: len(numbers) for feature, numbers in index.items()}
     return CompiledReference(
-        facts, linker, Rarity(counts), {feature: tuple(numbers) for feature, numbers in index.items()}, own
+        facts,
+        linker,
+        Rarity(counts),
+        {feature: tuple(numbers) for feature, numbers in index.items()},
+        HeldQuotes(reference.facts, linker),
+        own,
     )
 
 
@@ -116,7 +124,8 @@ def examine(
     parameters = parameters or default_parameters()
     published = extraction.document.published.day if extraction.document.published else None
     names = Named((reference.linker.ids(name) for name in extraction.names), extraction.document.reading)
-    paired = [(claim, _pairs(claim, reference, published, names)) for claim in extraction.claims]
+    others = [claim for claim in extraction.claims if not is_quotation(claim)]
+    paired = [(claim, _pairs(claim, reference, published, names)) for claim in others]
     supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
     standings = Standings(extraction, paired, settled)
@@ -127,7 +136,11 @@ def examine(
             key=lambda one: (-one.confidence, -one.score, one.pair.fact.id),
         )
         examined.append(Examined(claim, tuple(weighed), decide(claim, weighed, parameters)))
-    return tuple(examined)
+    examined += [
+        Examined(claim, (), reference.quotes.judge(claim, names, own=reference.own))
+        for claim in filter(is_quotation, extraction.claims)
+    ]
+    return tuple(sorted(examined, key=lambda one: (one.claim.start, one.claim.end)))
 
 
 def _pairs(claim: Claim, reference: CompiledReference, published: date | None, names: Named) -> list[Pair]:

@@ -62,8 +62,9 @@ def _wording(fact: Fact, entities: dict[str, Entity]) -> str:
 
 def _asserted(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """Leave out phrases inside a clause: a fact is what its sentence asserts, not what a phrase of it mentions."""
-    clauses = tuple(claim for claim in claims if claim.predicate is not None or claim.role is not None)
-    return clauses or claims
+    if not any(claim.predicate is not None or claim.role is not None for claim in claims):
+        return claims
+    return tuple(claim for claim in claims if claim.predicate is not None or claim.role is not None or claim.quote)
 
 
 def _document(fact: Fact) -> Document:

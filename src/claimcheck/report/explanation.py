@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from claimcheck.extraction.claim import Claim
+from claimcheck.matching.finding import Comparison, Finding
 from claimcheck.matching.verify import Examined
 from claimcheck.matching.weighing import Weighed
 from claimcheck.report.excerpt import wrap
@@ -28,12 +29,28 @@ def _claim(document: Document, one: Examined, width: int) -> list[str]:
     verdict = f"verdict: {finding.verdict} [{finding.rule}], confidence {finding.confidence:.2f}: {finding.message}"
     lines += _indented(verdict, 2, width)
     shown = _strongest(one.weighed)
+    if one.claim.quote is not None and finding.evidence:
+        return [*lines, *_held(finding, width)]
     if not shown:
         return [*lines, "  no fact shares enough words or names to be weighed"]
     lines.append(f"  facts weighed, strongest first ({len(shown)} of {len(one.weighed)}):")
     for weighed in shown:
         lines += _weighed(weighed, width)
     return lines
+
+
+def _held(finding: Finding, width: int) -> list[str]:
+    """Return the fact whose quotation decided: quotations are held against one another word by word."""
+    lines = ["  facts that quote these words:"]
+    for evidence in finding.evidence:
+        lines += _indented(f"{evidence.fact.id} ({one_line(str(evidence.fact.place))})", 4, width)
+        lines += _indented(evidence.fact.text, 6, width)
+        lines += [row for comparison in evidence.comparisons for row in _comparison(comparison, width)]
+    return lines
+
+
+def _comparison(comparison: Comparison, width: int) -> list[str]:
+    return _indented(f"{comparison.slot}: {comparison.agreement} [{comparison.level}]: {comparison.why}", 6, width)
 
 
 def _strongest(weighed: Sequence[Weighed]) -> list[Weighed]:
@@ -74,10 +91,7 @@ def _weighed(weighed: Weighed, width: int) -> list[str]:
     lines += _indented(
         f"words: {covered:.0%} of the fact's in the draft, {told:.0%} of the claim's in the fact", 6, width
     )
-    for comparison in pair.comparisons:
-        text = f"{comparison.slot}: {comparison.agreement} [{comparison.level}]: {comparison.why}"
-        lines += _indented(text, 6, width)
-    return lines
+    return lines + [row for comparison in pair.comparisons for row in _comparison(comparison, width)]
 
 
 def _indented(text: str, indent: int, width: int) -> list[str]:

@@ -127,15 +127,15 @@ _CONTRADICTED = (
     ),
     (
         "attribution-mismatch",
-        "Somebody else said or measured it.",
-        "According to the central bank, 40,000 jobs were lost.",
-        "The labour office counted 40,000 lost jobs.",
+        "Somebody else said or measured it: the fact gives the same words to another person.",
+        "“The river always comes back for its own,” said Paolo Verdi.",
+        "The words “The river always comes back for its own” were spoken by Elena Neri.",
     ),
     (
         "quotation-mismatch",
-        "The words in quotation marks are not those that were said.",
-        "“We will never sell,” she said.",
-        "“We will not sell this year,” she said.",
+        "The words in quotation marks are not those that were said; a part, an ellipsis or brackets are no error.",
+        "“We will sell the mill to strangers,” said Elena Neri.",
+        "It was Elena Neri who said that they would “never sell the mill to strangers”.",
     ),
     (
         "weekday-mismatch",
