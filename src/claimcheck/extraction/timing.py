@@ -97,6 +97,17 @@ def _across_comparison(anchor: "Token", time: "Token") -> bool:
     return _last_marker(first.i, last) is not None
 
 
+def _bounds_superlative(time: "Token") -> bool:
+    """Say whether a time only tells how far back a superlative holds ("the most since 2008")."""
+    before = [time.doc[i] for i in range(max(time.sent.start, time.i - 8), time.i)]
+    since = next((token for token in reversed(before[-3:]) if token.lower_ == "since"), None)
+    if since is None:
+        return False
+    return any(
+        token.tag_ in {"JJS", "RBS"} or token.lower_ in {"first", "last"} for token in before if token.i < since.i
+    )
+
+
 def _last_marker(first: int, last: "Token") -> "Token | None":
     for index in range(last.i - 1, first - 1, -1):
         token = last.doc[index]
@@ -129,7 +140,7 @@ def times_for(
             own = sentence.clause_of(tokens[0])
             near = own is clause or any(token.i in {t.i for t in anchor.subtree} for token in tokens[:1])
             following = tokens[0].i > anchor.i
-            if _across_comparison(anchor, tokens[0]):
+            if _across_comparison(anchor, tokens[0]) or _bounds_superlative(tokens[0]):
                 continue
             placed.append((not near, distance(anchor, tokens[0]), not following, mention.start, mention))
         placed.sort(key=lambda entry: entry[:4])

@@ -190,7 +190,9 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
             one = comparable(mine.quantity, theirs.quantity) or _counts_the_same(
                 mine.quantity, theirs.quantity, draft, held
             )
-            if not one and not loosely_comparable(mine.quantity, theirs.quantity):
+            if not one and (
+                "score" in {mine.rule, theirs.rule} or not loosely_comparable(mine.quantity, theirs.quantity)
+            ):
                 continue
             outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance)
             if not one and outcome.agreement is not Agreement.DIFFERENT:
@@ -313,10 +315,18 @@ def _ranges(draft: Claim, held: Claim) -> Comparison | None:
         return None
     mine, theirs = draft.times[0], held.times[0]
     outcome = compare_ranges(mine.time.value, theirs.time.value)
+    if outcome is not None and mine.resolved_from != "text":
+        outcome = compare_ranges(_in_year_of(mine.time.value, theirs.time.value), theirs.time.value)
     if outcome is None:
         return None
     shown, told = mine.text, theirs.text
     return Comparison("time", shown, told, outcome.agreement, outcome.why, outcome.level, mine.start, mine.end)
+
+
+def _in_year_of(value: str, other: str) -> str:
+    """Return a range whose years were worked out, as it would be in the years of another range."""
+    ends = zip(value.split("/"), other.split("/"), strict=False)
+    return "/".join(theirs[:4] + mine[4:] for mine, theirs in ends)
 
 
 def _starts(draft: Claim, held: Claim) -> Comparison | None:

@@ -18,7 +18,7 @@ class Standing:
     `elsewhere` and `beside`: the fact's value of the slot that differs stands in another sentence, or in the same one;
     `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence
     is ahead of every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is
-    ahead of every other fact as the one the sentence tells; both are differences of alignment scores, -1 to 1.
+    ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment scores, -1 to 1.
     """
 
     settled: bool = False
@@ -55,7 +55,8 @@ class Standings:
                 told = self._by_fact.setdefault(id(pair.fact_claim), {})
                 told[claim.sentence_start] = max(told.get(claim.sentence_start, 0.0), score)
                 facts = self._by_sentence.setdefault(claim.sentence_start, {})
-                facts[pair.fact.id] = max(facts.get(pair.fact.id, 0.0), score)
+                if not pair.different:
+                    facts[pair.fact.id] = max(facts.get(pair.fact.id, 0.0), score)
 
     def of(self, claim: Claim, pair: Pair) -> Standing:
         """Return how a pair with one slot that differs stands; any other pair stands alone."""

@@ -6,14 +6,15 @@ Each trait is a number, mostly between 0 and 1; the parameters give each a weigh
 from datetime import date, timedelta
 from decimal import Decimal
 
-from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.extraction.claim import Claim, ClaimKind, NameKind
 from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Comparison
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
-from claimcheck.matching.words import canonical
+from claimcheck.matching.words import canonical, same_word
+from claimcheck.values.describe import describe
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 
 FOCUS = {
@@ -64,7 +65,7 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         "fact-agrees": _agrees_elsewhere(claim, pair, difference),
         "compared": claim.compared,
         "fact-compared": pair.fact_claim.compared,
-        "inferred": difference.slot == "time" and any(m.resolved_from != "text" for m in claim.times[:1]),
+        "inferred": difference.slot == "time" and any(m.resolved_from == "context" for m in claim.times[:1]),
         "narrower": _narrower(claim, pair.fact_claim),
         "broader": _narrower(pair.fact_claim, claim),
         "other-kind": _narrower(claim, pair.fact_claim) and _narrower(pair.fact_claim, claim),
@@ -91,11 +92,16 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         "chosen": _margin(standing.chosen),
         "first-choice": standing.chosen > 0,
         "own-reference": own_reference,
+        "far-off": difference.slot == "amount" and difference.level not in _SAME_DIGITS and _far_off(claim, pair),
+        "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
+        "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
         "other-time": pair.at_level(OTHER_TIME),
         "other-noun": difference.level == OTHER_NOUN,
         f"differs-{difference.slot}": True,
     }
-    found.update({f"agrees-{slot}": True for slot in agreeing})
+    found.update({f"agrees-{slot}": True for slot in agreeing - {"time"}})
+    if "time" in agreeing:
+        found["agrees-time" if claim.own_times and pair.fact_claim.own_times else "agrees-time-taken-over"] = True
     return {name: float(value) for name, value in found.items() if value}
 
 
@@ -205,6 +211,35 @@ def _near_date(claim: Claim, other: Claim) -> bool:
     """Say whether two days lie within a week of each other, as a wrong weekday makes them."""
     days = _single_days(claim, other)
     return days is not None and abs(days[0] - days[1]) <= _NEAR and len(claim.times[0].time.value) > MONTH
+
+
+def _far_off(claim: Claim, pair: Pair) -> bool:
+    """Say whether the figures lie too far apart to be one figure got wrong."""
+    for mine in claim.quantities:
+        for theirs in pair.fact_claim.quantities:
+            low, high = sorted((abs(mine.quantity.low), abs(theirs.quantity.low)))
+            if describe(mine.quantity) == pair.different[0].draft and high > low * FAR:
+                return True
+    return False
+
+
+FAR = 3
+"""How many times as large one figure must be to be no slip of the other (factors of ten left aside)."""
+
+
+def _one_noun(claim: Claim, other: Claim) -> bool:
+    """Say whether both sides count things by the same noun."""
+    mine = {mention.quantity.noun for mention in claim.quantities if mention.quantity.noun}
+    theirs = {mention.quantity.noun for mention in other.quantities if mention.quantity.noun}
+    return any(same_word(a.casefold(), b.casefold()) for a in mine for b in theirs)
+
+
+def _of_one_kind(pair: Pair, difference: Comparison) -> bool:
+    """Say whether both names of a place look like names of places."""
+    return any(
+        name.slot.name.text == difference.draft and name.slot.name.kind in {NameKind.PLACE, NameKind.OTHER}
+        for name in pair.alignment.left_draft
+    )
 
 
 def _slip(a: str, b: str) -> bool:

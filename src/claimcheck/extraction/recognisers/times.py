@@ -115,6 +115,8 @@ def _tense_of_verb(verb: "Token") -> Tense:
     if any(child.tag_ == "MD" for child in helpers):
         undecided = any(child.lemma_ == "have" or child.lower_ == "could" for child in helpers)
         return Tense.UNKNOWN if undecided else Tense.FUTURE
+    if any(child.lower_ == "to" for child in helpers) and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
+        return Tense.FUTURE if verb.head.tag_ in ("VBZ", "VBP") else Tense.PAST
     if verb.tag_ == "VB" and any(child.lower_ == "to" for child in helpers):
         head = verb.head
         if head.lemma_ in AHEAD_VERBS and verb.dep_ in ("xcomp", "ccomp", "advcl"):
