@@ -10,9 +10,10 @@ from claimcheck.extraction.claim import Claim, ClaimKind, NameKind
 from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
-from claimcheck.matching.finding import AGREEING, Comparison
+from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
+from claimcheck.matching.timespan import days_of
 from claimcheck.matching.words import canonical, same_word
 from claimcheck.values.describe import describe
 from claimcheck.values.quantity import QuantityKind, QuantityMention
@@ -27,6 +28,9 @@ FOCUS = {
 
 NAMED = 0.5
 """The share of a fact's names (two or more) that a draft must name somewhere for the fact to be its topic."""
+
+LONG = 3
+"""The significant digits from which two figures hardly agree by chance."""
 
 _REACH = 0.3
 """The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
@@ -77,6 +81,8 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         "percent": difference.slot == "amount"
         and any(mention.quantity.kind is QuantityKind.PERCENT for mention in claim.quantities),
         "same-digits": difference.level in _SAME_DIGITS,
+        "same-long-digits": difference.level in _SAME_DIGITS
+        and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
         "settled": standing.settled,
         "settled-here": standing.settled_here,
@@ -145,28 +151,64 @@ def _narrower(claim: Claim, other: Claim) -> bool:
 
 
 def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:
-    """Say whether the fact has the draft's own value too, in another part of what it says."""
+    """Say whether the fact has the draft's own value too, in another part of what it says.
+
+    An amount that the fact gives for another time than the draft's is not the draft's, nor is a time for which the
+    fact gives another amount.
+    """
     if difference.slot == "amount":
+        return any(_shares_amount(claim, other) and not _apart(claim, other) for other in pair.fact.claims)
+    if difference.slot == "time":
         return any(
-            comparable(mine.quantity, theirs.quantity)
-            and compare_quantities(mine.quantity, theirs.quantity).agreement in AGREEING
-            for mine in claim.quantities
+            _shares_time(claim, other) and (not _amounts_apart(claim, other) or _shares_amount(claim, other))
             for other in pair.fact.claims
-            for theirs in other.quantities
-        )
-    if difference.slot == "time" and claim.times:
-        mine_days = (claim.times[0].time.earliest, claim.times[0].time.latest)
-        return None not in mine_days and any(
-            (mention.time.earliest, mention.time.latest) == mine_days
-            or compare_days(mine_days, (mention.time.earliest, mention.time.latest)).agreement in AGREEING
-            for other in pair.fact.claims
-            for mention in other.times
-            if mention.time.earliest and mention.time.latest
         )
     if difference.slot == "rank" and claim.rank:
         own = (claim.rank.position, claim.rank.superlative)
         return any(other.rank and (other.rank.position, other.rank.superlative) == own for other in pair.fact.claims)
     return False
+
+
+def _comparable_amounts(claim: Claim, other: Claim) -> list[Agreement]:
+    """Return how each two comparable amounts of two claims stand."""
+    return [
+        compare_quantities(mine.quantity, theirs.quantity).agreement
+        for mine in claim.quantities
+        for theirs in other.quantities
+        if comparable(mine.quantity, theirs.quantity)
+    ]
+
+
+def _shares_amount(claim: Claim, other: Claim) -> bool:
+    return any(agreement in AGREEING for agreement in _comparable_amounts(claim, other))
+
+
+def _amounts_apart(claim: Claim, other: Claim) -> bool:
+    return Agreement.DIFFERENT in _comparable_amounts(claim, other)
+
+
+def _own_days(claim: Claim) -> tuple[date, date] | None:
+    """Return the days of the time a claim names itself, None where it names none."""
+    if not claim.times or not claim.own_times:
+        return None
+    first, last = claim.times[0].time.earliest, claim.times[0].time.latest
+    return (first, last) if first and last else None
+
+
+def _apart(claim: Claim, other: Claim) -> bool:
+    """Say whether two claims speak of times that cannot be one."""
+    mine, theirs = _own_days(claim), _own_days(other)
+    return mine is not None and theirs is not None and compare_days(mine, theirs).agreement is Agreement.DIFFERENT
+
+
+def _shares_time(claim: Claim, other: Claim) -> bool:
+    mine, theirs = _own_days(claim), days_of(other)
+    return (
+        mine is not None
+        and theirs is not None
+        and None not in theirs
+        and compare_days(mine, theirs).agreement in AGREEING
+    )
 
 
 def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
