@@ -112,18 +112,32 @@ def _against(claim: Claim, pair: Pair, parameters: Parameters, standing: Standin
     """Weigh a pair with one slot that differs by its traits."""
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
-    reason = None if _at_stake(claim, pair) else f"a difference in {pair.different[0].slot} alone proves nothing here"
+    reason = _not_at_stake(claim, pair)
     if reason is None and chance < parameters.alarm:
         reason = "too little in common"
     return Weighed(pair, parameters.alarm, reason, chance if reason is None else 0.0, chance, traits)
 
 
-def _at_stake(claim: Claim, pair: Pair) -> bool:
-    """Say whether a difference in this slot can contradict a claim of this kind at all."""
+def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
+    """Return why a difference in this slot cannot contradict such a claim at all, None where it may."""
     slot = pair.different[0].slot
     if claim.kind is ClaimKind.ROLE:
-        return _office_at_stake(claim, pair, slot)
-    return True
+        return None if _office_at_stake(claim, pair, slot) else f"a difference in {slot} alone proves nothing here"
+    if pair.later:
+        return "it happened after the draft was published"
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and pair.fact_claim.predicate:
+        return "they have nothing but names in common"
+    ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
+    if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
+        if pair.different[0].level == "ranking-mismatch":
+            return "it ranks something else"
+    return None
+
+
+_NAMES = frozenset({"subject", "object", "place", "name"})
+_TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
+"""Slots of which one must agree for a name to be wrong: two things that happened to one name are not one."""
 
 
 def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:

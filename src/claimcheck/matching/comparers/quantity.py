@@ -16,11 +16,17 @@ _BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, 
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
 _PHYSICAL = frozenset({QuantityKind.MEASURE, QuantityKind.DURATION})
 _COUNTS = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT})
+_TELLING = Decimal(100)
+"""From here on a number without a noun is not likely to be any odd number."""
+
 _PERIODS = frozenset({"second", "minute", "hour", "day", "week", "month", "quarter", "year"})
 """Rates by time: so much a month is never so much a year; "each" and "per car" may well be one."""
 
 _FACTOR = Decimal(2)
 """How far two one-sided wordings ("more than 40", "over 45") may lie from each other and still mean one figure."""
+
+_SHARES_APART = Decimal(3)
+"""How many times as much a percentage must be to be no share that a fraction could stand for."""
 
 _REACH = Decimal(10)
 """How far a one-sided wording may lie from a figure that the fact gives outright."""
@@ -48,8 +54,14 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
 
 
 def loosely_comparable(draft: Quantity, fact: Quantity) -> bool:
-    """Say whether two numbers could be one figure although they count things by other names, or by none."""
-    return {draft.kind, fact.kind} <= _COUNTS and not comparable(draft, fact)
+    """Say whether two numbers could be one figure although they count things by other names, or by none.
+
+    "One" and small numbers of nothing named count too much to be held against each other.
+    """
+    if not {draft.kind, fact.kind} <= _COUNTS or comparable(draft, fact):
+        return False
+    least = _TELLING if None in {draft.noun, fact.noun} else Decimal(2)
+    return min(draft.low, fact.low) >= least
 
 
 OTHER_NOUN = "other-noun"
@@ -117,7 +129,9 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
     """Hold a draft's amount against a fact's amount of a comparable kind."""
     shown, held = describe(draft), describe(fact)
     if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
-        return Outcome(Agreement.DIFFERENT, "currency-mismatch", f"the currency differs: {shown}, not {held}")
+        same = draft.low == fact.low and draft.high == fact.high
+        why = f"the currency differs: {shown}, not {held}"
+        return Outcome(Agreement.DIFFERENT if same else Agreement.INCOMPARABLE, "currency-mismatch", why)
     if {draft.kind, fact.kind} == _PERCENT:
         why = f"per cent and percentage points differ: {shown}, not {held}"
         same = draft.low == fact.low and draft.high == fact.high
@@ -157,6 +171,9 @@ def _shares(draft: Quantity, fact: Quantity) -> Outcome:
     )
     if allowed(mine).overlaps(allowed(theirs)) and _near(mine, theirs):
         return Outcome(Agreement.COMPATIBLE, "same-share", f"{shown} is {held}")
+    low, high = sorted((mine.low, theirs.low))
+    if high > low * _SHARES_APART:
+        return Outcome(Agreement.INCOMPARABLE, "other-share", f"{shown} and {held} are hardly shares of one thing")
     return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"{shown} is not {held}")
 
 

@@ -1,5 +1,6 @@
 """Ranks held against ranks, and a "first" against what came before it."""
 
+import re
 from collections.abc import Iterator
 
 from claimcheck.extraction.claim import Claim, RankSlot, SlotRole
@@ -45,7 +46,9 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
 def _names_such(draft: Claim, held: Claim) -> bool:
     """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
     ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
-    return bool(ranked) and all(any(same_word(term.lemma, other.lemma) for other in held.terms) for term in ranked)
+    named = " ".join((held.subject, held.object or "", *(slot.name.text for slot in held.names if slot.weight >= OWN)))
+    words = [word.casefold() for word in re.findall(r"\w+", named)]
+    return bool(ranked) and all(any(same_word(term.lemma, word) for word in words) for term in ranked)
 
 
 def _one_contestant(draft: Claim, held: Claim) -> bool:
