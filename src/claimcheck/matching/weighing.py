@@ -1,11 +1,13 @@
 """How much a fact weighs for or against a claim, and why it does not count where it does not."""
 
+import re
 from dataclasses import dataclass, field
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.comparers.name import OTHER_NAME
+from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standing
@@ -125,8 +127,17 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return None if _office_at_stake(claim, pair, slot) else f"a difference in {slot} alone proves nothing here"
     if pair.later:
         return "it happened after the draft was published"
+    if pair.at_level(OTHER_MEASURE):
+        return "it is about another measure"
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and pair.fact_claim.predicate:
+    if pair.different[0].level == OTHER_NOUN and pair.told_of is not True and "predicate" not in agreeing:
+        return "it counts something else"
+    if slot == "time" and pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
+        return "the fact's time is that of something else"
+    if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
+        return "it tells a part of a total"
+    whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
+    if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and not whole:
         return "they have nothing but names in common"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
     if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
@@ -134,6 +145,12 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
             return "it ranks something else"
     return None
 
+
+WHOLE = 0.95
+"""The share of the words on either side from which both say the same, the slot that differs left aside."""
+
+_PART = re.compile(r"\b(?:among|including|of whom|of which|of them)\b", re.IGNORECASE)
+"""Words by which a figure is a part of another."""
 
 _NAMES = frozenset({"subject", "object", "place", "name"})
 _TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
