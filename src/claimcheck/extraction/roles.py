@@ -22,7 +22,7 @@ _ORG_LINKS = frozenset({"of", "to", "for", "at", "with"})
 _SENT_ABROAD = frozenset({"ambassador", "envoy"})
 """Offices whose "in" names the country they are held in ("ambassador in Norland")."""
 
-_COME_TO = frozenset({"succeed", "replace", "follow", "install", "swear", "resign", "retire", "step"})
+_COME_TO = frozenset({"succeed", "replace", "follow", "install", "swear", "resign", "retire", "step", "take"})
 """Verbs that give or end an office only with "as" ("succeeded her as mayor")."""
 
 
@@ -154,7 +154,7 @@ class RoleFinder:
         inside = []
         for index in range(title.first, title.last):
             name = self._named.inside.get(index)
-            if name is not None and name is not holder and name not in inside:
+            if name is not None and name is not holder and name not in inside and not self._of_title(name, title):
                 inside.append(name)
         if not inside:
             possessor = self._possessor(title)
@@ -180,8 +180,18 @@ class RoleFinder:
 
     def _in_past(self, title: _Title) -> bool:
         """Say whether a copula puts the office in the past ("was", "had been")."""
-        verb = self._doc[title.head].head
+        verb = self._governing(title).head
         return verb.lemma_ in _COPULAS and (verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children))
+
+    def _of_title(self, name: NameMention, title: _Title) -> bool:
+        """Say whether what was taken for a name is only words of a title ("General" of "Secretary-General")."""
+        span = self._block.tokens(name.start, name.end)
+        return span is not None and title.head_first <= span.start and span.end <= title.head + 1
+
+    def _governing(self, title: _Title) -> "Token":
+        """Return the noun of a title that its clause is built with ("minister" of "minister of transport")."""
+        inside = range(title.head_first, title.head + 1)
+        return next((self._doc[at] for at in inside if self._doc[at].head.i not in inside), self._doc[title.head])
 
     def _possessor(self, title: _Title) -> NameMention | None:
         before = title.first - 1
@@ -241,7 +251,7 @@ class RoleFinder:
         return name.kind is NameKind.PERSON or len(name.key.split()) in {2, 3}
 
     def _copular(self, title: _Title) -> NameMention | None:
-        token: Token = self._doc[title.head]
+        token = self._governing(title)
         if token.dep_ == "nsubj" and token.head.lemma_ == "be":
             return next(
                 (name for child in token.head.children if child.dep_ == "attr" and (name := self._named.at(child))),

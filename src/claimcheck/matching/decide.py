@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.naming import name_key
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
+from claimcheck.matching.offices import TERM
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.traits import FOCUS
@@ -191,6 +192,8 @@ def _in_office(claim: Claim, comparison: Comparison) -> str:
 
 
 def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict, str]:
+    if comparison.level == TERM:
+        return Verdict.CONTRADICTED, "date-mismatch"
     if comparison.slot == "time" and (
         claim.kind is ClaimKind.ROLE or (pair.fact.valid and not pair.fact_claim.own_times)
     ):
