@@ -335,6 +335,7 @@ class _Reader:
         """Return the office that a verb or noun leaves unsaid: the nearest one these people are said to hold."""
         near = [frame for frame in self._frames if any(same_person(frame.holder, name) for name in people)]
         if near:
+            near = [frame for frame in near if not frame.role.past or frame.predicated] or near
             telling = [frame for frame in near if frame.predicated] or near
             return self._specified(min(telling, key=lambda frame: abs(frame.last - token.i)))
         return next((office for name in people if (office := self._people.known_office(name)) is not None), None)
@@ -374,6 +375,8 @@ class _Reader:
         if not hold.term:
             return frame
         block = self._sentence.block
+        if not frame.predicated and not frame.derived and not frame.role.past and hold.term.end is None:
+            hold.term = replace(hold.term, lasting=True)
         term = hold.term.mention(block.doc.text, block.block.start)
         return replace(frame, role=replace(frame.role, term=True), term=term)
 

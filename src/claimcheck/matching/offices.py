@@ -1,11 +1,12 @@
 """Who held which office when: the verdict on such claims, by rule and over all facts at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction, NameSlot, SlotRole
-from claimcheck.extraction.lexicon import known_places, single_offices
+from claimcheck.extraction.lexicon import known_places, offices_of_bodies, single_offices
 from claimcheck.matching.comparers.role import both_single, exclude_each_other
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Linker, Named, same_name
@@ -38,6 +39,9 @@ _TEAMS = frozenset({"manager", "coach", "captain", "chair", "vice captain", "ass
 _TIMELESS = frozenset({"founder", "inventor", "creator", "author"})
 """Offices that somebody has for good."""
 
+_OFTEN = 3
+"""How many times as often as any other country a draft must name one to be about its offices."""
+
 _ACTING = frozenset({"acting", "interim", "caretaker", "designate", "joint", "honorary", "temporary", "deputising"})
 
 
@@ -66,6 +70,7 @@ class Offices:
         self._names = names
         self._published = extraction.document.published.day if extraction.document.published else None
         self._times = extraction.times
+        self._places = [name.key for name in extraction.names if name.key in known_places()]
         self._keys = frozenset(name.key for name in extraction.names)
         self._roles = [claim for claim in extraction.claims if claim.role is not None]
 
@@ -128,9 +133,11 @@ class Offices:
                     return True
         own = {key for body in bodies for key in self._linker.ids(body.name)}
         if own & known_places():
-            return bool((self._keys & known_places()) - own)
-        ends = {body.name.key.split()[0] for body in bodies} | {body.name.key.split()[-1] for body in bodies}
-        alike = (key for key in self._keys if len(key.split()) > 1 and {key.split()[0], key.split()[-1]} & ends)
+            counts = Counter(key for key in self._places if key not in own)
+            named = sum(key in own for key in self._places)
+            return named < _OFTEN * max([1, *counts.values()])
+        heads = {_head(body.name.key) for body in bodies}
+        alike = (key for key in self._keys if len(key.split()) > 1 and _head(key) in heads)
         return any(not any(same_name(frozenset({key}), self._linker.ids(b.name)) for b in bodies) for key in alike)
 
     # -- the verdict
@@ -154,22 +161,32 @@ class Offices:
             if wrong.level == OUTSIDE and self._unsettled(claim):
                 return _silent(one, "the sentence speaks of the past")
             return _against(one, wrong, reading.body or TOPIC)
-        if reading.role.agreement is not Agreement.DIFFERENT or reading.body is None or claim.role is None:
+        sure = reading.body or (TOPIC if self._only_one(claim, reading) else None)
+        if reading.role.agreement is not Agreement.DIFFERENT or sure is None or claim.role is None:
             return _silent(one, "another office")
         known = any(other.same_holder and other.same_office for other in readings)
         if known or not self._excludes(claim, one.pair) or self._unsettled(claim):
             return _silent(one, "one may hold both offices")
+        if not reading.tenure and reading.body == SAME:
+            return one
         if not self._held_then(claim, reading.tenure):
             return _silent(one, "it is not said that the office was held then")
-        return _against(one, reading.role, reading.body)
+        return _against(one, reading.role, sure)
 
     def _in_favour(self, claim: Claim, one: Weighed) -> Weighed:
         """Return a pair weighed with its times taken as agreeing."""
         kept = tuple(c for c in one.pair.comparisons if c.slot != "time" or c.agreement is not Agreement.DIFFERENT)
         pair = replace(one.pair, comparisons=kept)
         if len(kept) == len(one.pair.comparisons) or pair.different:
-            return one if not one.contradicts else _silent(one, "another assertion")
+            keep = not one.contradicts or self._elsewhere(claim, pair)
+            return one if keep else _silent(one, "another assertion")
         return weigh(claim, pair, self._parameters)
+
+    @staticmethod
+    def _elsewhere(claim: Claim, pair: Pair) -> bool:
+        """Say whether a difference in the body alone is one of an office that nobody holds in two bodies."""
+        single = claim.role is not None and claim.role.key in single_offices() - _OF_SEVERAL
+        return single and [comparison.slot for comparison in pair.different] == ["office"]
 
     def _of_other_holder(self, claim: Claim, reading: _Reading, readings: Sequence[_Reading]) -> Weighed:
         one = reading.weighed
@@ -180,6 +197,8 @@ class Offices:
             return _silent(one, "several may hold the office")
         if any(other.same_holder and other.same_office for other in readings):
             return _silent(one, "another fact speaks of the draft's holder")
+        if not reading.tenure and reading.body == SAME:
+            return one
         if not self._held_instead(claim, reading.tenure):
             return _silent(one, "it is not said that the office was held then")
         mine, theirs = holders[0].name, _slot(one.pair.fact_claim, SlotRole.HOLDER)[0].name
@@ -222,7 +241,7 @@ class Offices:
         if claim.role is not None and claim.role.term:
             mine = tenure_of(claim, None)
             mismatch = tenure.differs(mine)
-            if mismatch is not None:
+            if mismatch is not None and claim.times[0].resolved_from != "context":
                 return _of_time(claim, *mismatch, level=TERM)
             if not mine.lasting or self._published is None:
                 return None
@@ -249,7 +268,8 @@ class Offices:
             return today if mine.lasting else []
         mention = claim.times[0] if claim.times else None
         days = (mention.time.earliest, mention.time.latest) if mention is not None else (None, None)
-        spoken = [(days[0], days[1])] if days[0] is not None and days[1] is not None else []
+        known = mention is not None and (not claim.own_times or mention.resolved_from != "context")
+        spoken = [(days[0], days[1])] if known and days[0] is not None and days[1] is not None else []
         if role.past:
             return [(a, b) for a, b in spoken] if claim.own_times or role.then else []
         return [*spoken, *today] if not spoken or today else spoken
@@ -264,8 +284,9 @@ class Offices:
     def _only_one(self, claim: Claim, reading: _Reading) -> bool:
         """Say whether a holder told in full is the fact's, and nothing says that the office is another body's."""
         told = any(" " in (slot.name.refers_to or slot.name.key) for slot in _slot(claim, SlotRole.HOLDER))
-        bodies = _slot(claim, SlotRole.OFFICE) and _slot(reading.weighed.pair.fact_claim, SlotRole.OFFICE)
-        return told and not bodies and reading.role.level == "same-office"
+        bodies = _slot(reading.weighed.pair.fact_claim, SlotRole.OFFICE)
+        here = all(self._linker.ids(slot.name) in self._names for slot in bodies)
+        return told and here and not _slot(claim, SlotRole.OFFICE)
 
     def _excludes(self, claim: Claim, pair: Pair) -> bool:
         mine, theirs = claim.role, pair.fact_claim.role
@@ -282,6 +303,11 @@ _WHOLE = frozenset({"country", "nation", "state", "government", "company", "firm
 """Nouns for a body that say nothing of which kind it is."""
 
 
+def _head(key: str) -> str:
+    """Return the word of a body's name that says what it is ("bank" of "bank of norland")."""
+    return key.partition(" of ")[0].split()[-1]
+
+
 def _slot(claim: Claim, role: SlotRole) -> list[NameSlot]:
     return [slot for slot in claim.names if slot.role is role]
 
@@ -294,6 +320,9 @@ def _one_office(claim: Claim, reading: _Reading) -> bool:
     keys = {role.key for role in (claim.role, held) if role is not None}
     return reading.same_office and reading.body == SAME and "head" in keys and bool(keys & _RUN)
 
+
+_OF_SEVERAL = offices_of_bodies() | {"chair", "president", "treasurer", "conductor", "music director"}
+"""Offices that one may hold in several bodies."""
 
 _RUN = frozenset({"coach", "manager", "editor", "conductor", "coordinator", "administrator", "artistic director"})
 """Offices of whose holder nothing else is meant by "in charge of"."""

@@ -37,6 +37,10 @@ class Tenure:
     point: Days | None = None
     now: bool = False
 
+    def __bool__(self) -> bool:
+        """Say whether anything is told."""
+        return self.now or any(time is not None for time in (self.start, self.end, self.point))
+
     @property
     def days(self) -> tuple[date | None, date | None]:
         """Return the first and last day of the term, None for a side that is not told."""
