@@ -163,7 +163,10 @@ class _PhraseFinder:
             return True
         if name is None:
             return False
-        team = body.tag_ == "NNPS" or name.kind in {NameKind.PLACE, NameKind.ORGANISATION}
+        team = (body.pos_ == "PROPN" and body.lower_.endswith("s")) or name.kind in {
+            NameKind.PLACE,
+            NameKind.ORGANISATION,
+        }
         return team or name.key.split()[-1] in bodies()
 
     def _office_key(self, noun: "Token") -> str | None:

@@ -100,9 +100,10 @@ class _Reader:
         own = [self._told(frame, taken) for frame in self._frames]
         self._holds = [*own, *gapped]
         for token in self._sentence.span:
-            self._job(token, taken)
             self._handed_on(token, taken)
             self._neighbour(token)
+        for token in self._sentence.span:
+            self._job(token, taken)
         for _ in range(2):
             self._share_terms()
         return [self._finished(hold) for hold in own] + self._derived(own)
@@ -338,6 +339,9 @@ class _Reader:
             near = [frame for frame in near if not frame.role.past or frame.predicated] or near
             telling = [frame for frame in near if frame.predicated] or near
             return self._specified(min(telling, key=lambda frame: abs(frame.last - token.i)))
+        told = [hold.frame for hold in self._holds if any(same_person(hold.holder, name) for name in people)]
+        if told:
+            return told[-1]
         return next((office for name in people if (office := self._people.known_office(name)) is not None), None)
 
     def _specified(self, frame: RoleFrame) -> RoleFrame:
@@ -383,7 +387,8 @@ class _Reader:
     def _derived(self, own: list[_Hold]) -> list[RoleFrame]:
         """Return the offices of people whom the sentence gives none in words of its own."""
         found: list[_Hold] = []
-        for hold in self._holds[len(own) :]:
+        beside = sorted(self._holds[len(own) :], key=lambda hold: hold.holder.text.casefold() in PRONOUNS)
+        for hold in beside:
             if hold.term and not any(_one(hold, other) for other in [*own, *found]):
                 found.append(hold)
         return [self._finished(replace(hold, frame=self._as_held_by(hold))) for hold in found]

@@ -214,7 +214,7 @@ def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
         doer = next((slot.name for slot in claim.names if slot.role in {SlotRole.SUBJECT, SlotRole.AGENT}), None)
         if doer is not None and claim.start <= doer.start < claim.end:
             return doer.start, doer.end
-    if start is not None and end is not None and claim.start <= start < claim.end:
+    if start is not None and end is not None and (claim.start <= start < claim.end or comparison.level == TERM):
         return start, end
     if claim.kind is ClaimKind.ROLE:
         return claim.start, claim.end

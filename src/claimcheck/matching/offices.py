@@ -167,7 +167,7 @@ class Offices:
         known = any(other.same_holder and other.same_office for other in readings)
         if known or not self._excludes(claim, one.pair) or self._unsettled(claim):
             return _silent(one, "one may hold both offices")
-        if not reading.tenure and reading.body == SAME:
+        if not reading.tenure and reading.body in {SAME, KIND}:
             return one
         if not self._held_then(claim, reading.tenure):
             return _silent(one, "it is not said that the office was held then")
@@ -197,7 +197,7 @@ class Offices:
             return _silent(one, "several may hold the office")
         if any(other.same_holder and other.same_office for other in readings):
             return _silent(one, "another fact speaks of the draft's holder")
-        if not reading.tenure and reading.body == SAME:
+        if not reading.tenure and reading.body in {SAME, KIND}:
             return one
         if not self._held_instead(claim, reading.tenure):
             return _silent(one, "it is not said that the office was held then")

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from claimcheck.extraction.claim import Claim, NameSlot, RoleSlot, SlotRole
-from claimcheck.extraction.lexicon import heads, offices_of_bodies, single_offices
+from claimcheck.extraction.lexicon import heads, offices_of_bodies, portfolios, single_offices
 from claimcheck.matching.finding import Agreement, Comparison
 
 
@@ -85,7 +85,7 @@ def exclude_each_other(mine: str, theirs: str) -> bool:
     if any(bare[0] in group and bare[1] in group for group in _sets("offices_together.txt")):
         return False
     posts = tuple(
-        key.removesuffix(" minister") for key in bare if key.endswith(" minister") and key in single_offices()
+        key.removesuffix(" minister") for key in bare if key.removesuffix(" minister") in portfolios().values()
     )
     if len(posts) == 2:
         return not any(set(posts) <= group for group in _sets("near_portfolios.txt"))
