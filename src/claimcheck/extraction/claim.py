@@ -89,7 +89,8 @@ class RoleSlot:
 
     `past` where it is said to be over ("former", "was"), `then` where it is said of the time spoken of
     ("then", "at the time").  `body` is the lemma of the common noun that names what it is an office of ("the panel's
-    chair": "panel"), None where a name does.
+    chair": "panel"), None where a name does.  `term` is true where the claim's time tells when the office was held, not
+    only at what time its holder did something.
     """
 
     title: str
@@ -99,6 +100,7 @@ class RoleSlot:
     past: bool = False
     then: bool = False
     body: str | None = None
+    term: bool = False
 
 
 @dataclass(frozen=True, slots=True)

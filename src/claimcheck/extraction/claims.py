@@ -27,7 +27,7 @@ from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
 from claimcheck.extraction.quoting import quotation_claims
 from claimcheck.extraction.ranks import PLACE, ranks, reach_of_place
-from claimcheck.extraction.role_frame import RoleFrame
+from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
@@ -135,35 +135,12 @@ class _SentenceReader:
 
     def _roles(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
-        for frame in RoleFinder(sentence.block, tuple(sentence.names)).frames():
-            if not sentence.span.start <= frame.first < sentence.span.end:
-                continue
+        names = tuple(sentence.names)
+        for frame in with_terms(sentence, RoleFinder(sentence.block, names).frames(), self._context):
             tokens = list(sentence.block.doc[frame.first : frame.last])
-            anchor = tokens[0]
-            clause = sentence.clause_of(anchor)
-            names = [NameSlot(SlotRole.HOLDER, frame.holder)]
-            names += [NameSlot(SlotRole.OFFICE, name) for name in frame.names]
-            claim = self._claim(ClaimKind.ROLE, clause, tokens, anchor, lead_names=names)
-            holder = frame.holder
-            yield (
-                replace(
-                    claim,
-                    role=frame.role,
-                    polarity=claim.polarity or not frame.predicated,
-                    polarity_at=claim.polarity_at if frame.predicated else None,
-                    subject=holder.text,
-                    property=frame.role.title,
-                    object=frame.names[0].text if frame.names else None,
-                    terms=tuple(self._role_terms(frame, claim)),
-                ),
-                clause,
-            )
-
-    @staticmethod
-    def _role_terms(frame: RoleFrame, claim: Claim) -> Iterator[Term]:
-        own = set(frame.words)
-        for term in claim.terms:
-            yield term if term.lemma in own or term.weight < OWN else replace(term, weight=SENTENCE)
+            clause = sentence.clause_of(tokens[0])
+            claim = self._claim(ClaimKind.ROLE, clause, tokens, tokens[0], lead_names=frame.slots())
+            yield frame.completed(claim, clause), None if frame.derived else clause
 
     def _amounts(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence

@@ -59,6 +59,10 @@ _MINISTERS = (
 )
 """What the one who holds a portfolio is called; the earliest row of `titles.csv` goes before these."""
 
+_LESSER = ("deputy", "vice", "vice-", "assistant", "shadow")
+_SHADOWS = ("deputy", "shadow", "junior", "assistant")
+"""Words that make another office of one held by a single person ("deputy governor")."""
+
 
 @cache
 def portfolios() -> dict[str, str]:
@@ -84,6 +88,39 @@ def office_nouns() -> dict[str, str]:
 def holding_verbs() -> frozenset[str]:
     """Return the lemmas of the verbs by which somebody has an office ("held the presidency")."""
     return frozenset(_lines("holding_verbs.txt"))
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Return the keys of the offices whose holder may be called a head or leader."""
+    return frozenset(_lines("heads.txt"))
+
+
+@cache
+def job_verbs() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the verbs that say somebody comes to, has or leaves an office told elsewhere.
+
+    Each with what must stand with it ("job" for a noun of `job_nouns`, a particle or nothing) and what it tells.
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in csv.DictReader(_text("job_verbs.csv").splitlines()):
+        found.setdefault(row["verb"], []).append((row["with"], row["telling"]))
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+@cache
+def job_nouns() -> frozenset[str]:
+    """Return the nouns that stand for an office told elsewhere ("the post")."""
+    return frozenset(word for line in _lines("job_nouns.txt") for word in line.split())
+
+
+@cache
+def succession_verbs() -> dict[str, frozenset[str]]:
+    """Return the verbs that say who held an office after whom, with the link to the other one ("object", "from")."""
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(_text("succession_verbs.csv").splitlines()):
+        found.setdefault(row["verb"], set()).add(row["relation"])
+    return {verb: frozenset(links) for verb, links in found.items()}
 
 
 @cache
@@ -128,10 +165,15 @@ def titles() -> dict[str, tuple[Title, ...]]:
         words = tuple(row["title"].replace("-", " - ").split())
         title = Title(words, row["key"], row["single"] != "0", row["single"] == "body")
         by_last.setdefault(words[-1], []).append(title)
+        for lesser in _LESSER if title.single and title.key.split()[0] not in {"deputy", "vice"} else ():
+            words_of_lesser = (*lesser.replace("-", " - ").split(), *words)
+            key = f"{lesser.partition('-')[0]} {title.key}"
+            by_last[words[-1]].append(Title(words_of_lesser, key, single=False))
     for form, portfolio in portfolios().items():
         for pattern in _MINISTERS:
-            words = tuple(pattern.format(form).split())
-            by_last.setdefault(words[-1], []).append(Title(words, f"{portfolio} minister", single=True))
+            words, key = tuple(pattern.format(form).split()), f"{portfolio} minister"
+            by_last.setdefault(words[-1], []).append(Title(words, key, single=True))
+            by_last[words[-1]].extend(Title((lesser, *words), f"{lesser} {key}", single=False) for lesser in _SHADOWS)
     return {last: tuple(sorted(found, key=lambda title: -len(title.words))) for last, found in by_last.items()}
 
 

@@ -130,9 +130,15 @@ class _PhraseFinder:
         names = names_in(self._named, left, right, but=holder)
         words = words_in(doc, self._named, left, right)
         start, stop = self._block.start_of(first), self._block.end_of(doc[end - 1])
-        noun = body_noun(doc, self._named, left, right) if body.i not in self._named.inside else None
+        named = body.i in self._named.inside
+        noun = None if named else self._noun_of(body) or body_noun(doc, self._named, left, right)
         role = RoleSlot(doc[first.i : end].text, key, start, stop, past=past, body=noun)
         yield RoleFrame(role, min(first.i, span.start), max(end, span.end), holder, names, words, predicated=predicated)
+
+    def _noun_of(self, noun: "Token") -> str | None:
+        """Return the noun of a body that an office named as a thing is of ("the coordination of the survey")."""
+        of = self._after(noun, "of") if self._office_key(noun) is not None else None
+        return of.lemma_.casefold() if of is not None and of.pos_ == "NOUN" else None
 
     @staticmethod
     def _right_edge(body: "Token") -> int:
@@ -153,9 +159,15 @@ class _PhraseFinder:
             return bool(inside) and inside[-1].kind is not NameKind.PERSON
         if verb.bodies == "any":
             return True
-        return body.lemma_.casefold() in bodies() or (
-            name is not None and (name.key.split()[-1] in bodies() or name.kind is NameKind.PLACE)
-        )
+        if body.lemma_.casefold() in bodies():
+            return True
+        if name is None:
+            return False
+        team = (body.pos_ == "PROPN" and body.lower_.endswith("s")) or name.kind in {
+            NameKind.PLACE,
+            NameKind.ORGANISATION,
+        }
+        return team or name.key.split()[-1] in bodies()
 
     def _office_key(self, noun: "Token") -> str | None:
         """Return the key of the office that a noun phrase names ("presidency", "education portfolio")."""

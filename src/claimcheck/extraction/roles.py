@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, RoleSlot
-from claimcheck.extraction.lexicon import titles
+from claimcheck.extraction.lexicon import bodies, known_places, titles
 from claimcheck.extraction.name_index import NameIndex
 from claimcheck.extraction.role_frame import RoleFrame, body_noun
 from claimcheck.extraction.role_phrases import phrase_frames
@@ -22,7 +22,7 @@ _ORG_LINKS = frozenset({"of", "to", "for", "at", "with"})
 _SENT_ABROAD = frozenset({"ambassador", "envoy"})
 """Offices whose "in" names the country they are held in ("ambassador in Norland")."""
 
-_COME_TO = frozenset({"succeed", "replace", "follow", "install", "swear", "resign", "retire", "step"})
+_COME_TO = frozenset({"succeed", "replace", "follow", "install", "swear", "resign", "retire", "step", "take"})
 """Verbs that give or end an office only with "as" ("succeeded her as mayor")."""
 
 
@@ -145,7 +145,9 @@ class RoleFinder:
     def _with_holder(self, title: _Title) -> RoleFrame | None:
         adjacent = self._adjacent(title)
         holder = adjacent or self._copular(title)
-        if holder is None or (holder.kind is NameKind.PLACE) != (title.key in _OF_PLACES):
+        if holder is None or (title.key in _OF_PLACES and holder.kind is not NameKind.PLACE):
+            return None
+        if title.key not in _OF_PLACES and holder.kind is NameKind.PLACE and holder is not self._before(title):
             return None
         doc = self._doc
         span = self._block.tokens(holder.start, holder.end)
@@ -154,7 +156,7 @@ class RoleFinder:
         inside = []
         for index in range(title.first, title.last):
             name = self._named.inside.get(index)
-            if name is not None and name is not holder and name not in inside:
+            if name is not None and name is not holder and name not in inside and not self._of_title(name, title):
                 inside.append(name)
         if not inside:
             possessor = self._possessor(title)
@@ -174,14 +176,27 @@ class RoleFinder:
         body = body_noun(doc, self._named, title.first, title.head_first) or body_noun(
             doc, self._named, title.head + 1, title.last
         )
+        common = [name for name in inside if name.key in bodies()]
+        if common:
+            inside, body = [name for name in inside if name not in common], common[-1].key
         role = RoleSlot(text, title.key, start, end, past=past, then=then, body=body)
         first, last = min(title.first, span.start), max(title.last, span.end)
         return RoleFrame(role, first, last, holder, tuple(inside), words, predicated=adjacent is None)
 
     def _in_past(self, title: _Title) -> bool:
         """Say whether a copula puts the office in the past ("was", "had been")."""
-        verb = self._doc[title.head].head
+        verb = self._governing(title).head
         return verb.lemma_ in _COPULAS and (verb.tag_ == "VBD" or any(child.lower_ == "had" for child in verb.children))
+
+    def _of_title(self, name: NameMention, title: _Title) -> bool:
+        """Say whether what was taken for a name is only words of a title ("General" of "Secretary-General")."""
+        span = self._block.tokens(name.start, name.end)
+        return span is not None and title.head_first <= span.start and span.end <= title.head + 1
+
+    def _governing(self, title: _Title) -> "Token":
+        """Return the noun of a title that its clause is built with ("minister" of "minister of transport")."""
+        inside = range(title.head_first, title.head + 1)
+        return next((self._doc[at] for at in inside if self._doc[at].head.i not in inside), self._doc[title.head])
 
     def _possessor(self, title: _Title) -> NameMention | None:
         before = title.first - 1
@@ -213,6 +228,8 @@ class RoleFinder:
     def _before(self, title: _Title) -> NameMention | None:
         """Return the name that a title is in apposition to ("Jane Roe, the mayor", "Tom Reed, 54, captain of")."""
         doc, at = self._doc, title.first
+        if at > 0 and doc[at - 1].lower_ == "whose":
+            return None
         while at > 0 and (doc[at - 1].pos_ in {"DET", "ADV"} or doc[at - 1].lower_ in _PAST):
             at -= 1
         if at == 0 or doc[at - 1].text not in {",", "(", "—", "–", "-"}:
@@ -220,9 +237,16 @@ class RoleFinder:
         if at > 3 and doc[at - 2].text.isdecimal() and doc[at - 3].text == ",":
             at -= 2
         named = self._named.ending.get(at - 1)
-        if named is None or (named.kind is NameKind.PLACE) != (title.key in _OF_PLACES):
+        if named is None or (title.key in _OF_PLACES) != (
+            named.kind is NameKind.PLACE and not self._person_like(named)
+        ):
             return None
         return named
+
+    @staticmethod
+    def _person_like(name: NameMention) -> bool:
+        """Say whether what the model takes for a place has two or three words, as a person's name has."""
+        return len(name.key.split()) in {2, 3} and name.key not in known_places()
 
     def _index_after(self, name: NameMention) -> int | None:
         span = self._block.tokens(name.start, name.end)
@@ -241,7 +265,7 @@ class RoleFinder:
         return name.kind is NameKind.PERSON or len(name.key.split()) in {2, 3}
 
     def _copular(self, title: _Title) -> NameMention | None:
-        token: Token = self._doc[title.head]
+        token = self._governing(title)
         if token.dep_ == "nsubj" and token.head.lemma_ == "be":
             return next(
                 (name for child in token.head.children if child.dep_ == "attr" and (name := self._named.at(child))),

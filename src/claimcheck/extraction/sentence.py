@@ -7,6 +7,7 @@ from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import Clause, clause_head, clauses
 from claimcheck.extraction.lexicon import light_words, word_set
+from claimcheck.extraction.role_frame import RoleFrame
 from claimcheck.extraction.sentence_weights import LEDE, PREVIOUS
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
@@ -168,6 +169,10 @@ class Context:
     names: list[NameSlot] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     short_for: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: dict[str, RoleFrame] = field(default_factory=dict)
+    """The office that each person named so far was last said to hold, by the key of the name."""
+    person: NameMention | None = None
+    """The person last said to hold an office."""
     block: int = -1
 
     def after(self, sentence: Sentence, times: list[TimeMention]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.naming import name_key
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
+from claimcheck.matching.offices import TERM
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.traits import FOCUS
@@ -191,6 +192,8 @@ def _in_office(claim: Claim, comparison: Comparison) -> str:
 
 
 def _verdict(claim: Claim, pair: Pair, comparison: Comparison) -> tuple[Verdict, str]:
+    if comparison.level == TERM:
+        return Verdict.CONTRADICTED, "date-mismatch"
     if comparison.slot == "time" and (
         claim.kind is ClaimKind.ROLE or (pair.fact.valid and not pair.fact_claim.own_times)
     ):
@@ -211,7 +214,7 @@ def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
         doer = next((slot.name for slot in claim.names if slot.role in {SlotRole.SUBJECT, SlotRole.AGENT}), None)
         if doer is not None and claim.start <= doer.start < claim.end:
             return doer.start, doer.end
-    if start is not None and end is not None and claim.start <= start < claim.end:
+    if start is not None and end is not None and (claim.start <= start < claim.end or comparison.level == TERM):
         return start, end
     if claim.kind is ClaimKind.ROLE:
         return claim.start, claim.end

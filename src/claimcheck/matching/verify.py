@@ -9,6 +9,7 @@ from claimcheck.matching.consistency.checks import with_consistency
 from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
+from claimcheck.matching.offices import Offices, is_of_office
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
@@ -129,12 +130,15 @@ def examine(
     supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
     standings = Standings(extraction, paired, settled)
+    offices = Offices(extraction, reference.linker, names, parameters)
     examined = []
     for claim, pairs in paired:
         weighed = sorted(
             (weigh(claim, pair, parameters, standings.of(claim, pair), own_reference=reference.own) for pair in pairs),
             key=lambda one: (-one.confidence, -one.score, one.pair.fact.id),
         )
+        if is_of_office(claim):
+            weighed = offices.judge(claim, weighed)
         examined.append(Examined(claim, tuple(weighed), decide(claim, weighed, parameters)))
     examined += [
         Examined(claim, (), reference.quotes.judge(claim, names, own=reference.own))

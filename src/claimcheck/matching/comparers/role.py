@@ -1,9 +1,11 @@
 """Offices held against offices."""
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from claimcheck.extraction.claim import Claim, NameSlot, RoleSlot, SlotRole
-from claimcheck.extraction.lexicon import offices_of_bodies
+from claimcheck.extraction.lexicon import heads, offices_of_bodies, portfolios, single_offices
 from claimcheck.matching.finding import Agreement, Comparison
 
 
@@ -53,29 +55,53 @@ def _body(draft: Claim, held: Claim, mine: RoleSlot, theirs: RoleSlot) -> Iterat
         yield Comparison("office", mine.title, theirs.title, Agreement.COMPATIBLE, why, "same-kind-of-body")
 
 
-_HEADS = frozenset(
-    {
-        "head",
-        "leader",
-        "chief executive",
-        "president",
-        "chair",
-        "governor",
-        "prime minister",
-        "manager",
-        "director",
-        "coach",
-        "mayor",
-        "commander",
-        "supreme commander",
-        "executive director",
-        "editor",
-        "conductor",
-    }
+_LESSER = frozenset(
+    {"vice", "deputy", "assistant", "shadow", "junior", "co-chair", "undersecretary", "president-elect"}
 )
 
 
-_LESSER = frozenset({"vice", "deputy", "co-chair", "undersecretary"})
+@cache
+def _sets(name: str) -> tuple[frozenset[str], ...]:
+    """Return the sets of a word list, one a line, the words parted by bars."""
+    text = files("claimcheck.matching").joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(frozenset(line.split("|")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def both_single(mine: str, theirs: str) -> bool:
+    """Say whether one person holds each of two offices, and neither is a word for any."""
+    return {mine, theirs} <= single_offices() - _ANYBODYS and not _broader(mine, theirs)
+
+
+def exclude_each_other(mine: str, theirs: str) -> bool:
+    """Say whether nobody holds both offices in one body at a time: a deputy and the full one, finance and health."""
+    if mine == theirs or {mine, theirs} & _ANYBODYS:
+        return False
+    ranks = frozenset(mine.split()) & _LESSER, frozenset(theirs.split()) & _LESSER
+    bare = tuple(" ".join(word for word in key.split() if word not in _LESSER) for key in (mine, theirs))
+    if bare[0] == bare[1]:
+        return True
+    if any(ranks):
+        return False
+    if any(bare[0] in group and bare[1] in group for group in _sets("offices_together.txt")):
+        return False
+    posts = tuple(
+        key.removesuffix(" minister") for key in bare if key.removesuffix(" minister") in portfolios().values()
+    )
+    if len(posts) == 2:
+        return not any(set(posts) <= group for group in _sets("near_portfolios.txt"))
+    if posts:
+        return not {mine, theirs} & _WITH_PORTFOLIO
+    named = {mine, theirs} - single_offices()
+    return not named or (named == {"director"} and any(key.startswith("chief ") for key in (mine, theirs)))
+
+
+_ANYBODYS = frozenset({"head", "leader", "founder", "owner", "author", "inventor", "creator", "capital", "pope"})
+"""Offices that go with any other, and words for any."""
+
+_WITH_PORTFOLIO = frozenset(
+    {"prime minister", "chancellor", "secretary of state", "treasury secretary", "first minister"}
+)
+"""Offices whose holder may also be minister of something."""
 
 
 def _broader(mine: str, theirs: str) -> bool:
@@ -83,7 +109,7 @@ def _broader(mine: str, theirs: str) -> bool:
     if set(mine.split()) & _LESSER != set(theirs.split()) & _LESSER:
         return False
     if mine in {"head", "leader"} or theirs in {"head", "leader"}:
-        return mine in _HEADS and theirs in _HEADS
+        return mine in heads() and theirs in heads()
     if {mine, theirs} <= {"governor", "president"} or {mine, theirs} <= {"coach", "manager"}:
         return True
     return mine in theirs.split() or theirs in mine.split()
