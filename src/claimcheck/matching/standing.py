@@ -18,7 +18,8 @@ class Standing:
     `elsewhere` and `beside`: the fact's value of the slot that differs stands in another sentence, or in the same one;
     `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence
     is ahead of every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is
-    ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment scores, -1 to 1.
+    ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment
+    scores, -1 to 1.
     """
 
     settled: bool = False
