@@ -18,7 +18,8 @@ class Standing:
     `elsewhere` and `beside`: the fact's value of the slot that differs stands in another sentence, or in the same one;
     `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence
     is ahead of every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is
-    ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment scores, -1 to 1.
+    ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment
+    scores, -1 to 1.
     """
 
     settled: bool = False
@@ -49,6 +50,7 @@ class Standings:
         self._claims = extraction.claims
         self._by_fact: dict[int, dict[int, float]] = {}
         self._by_sentence: dict[int, dict[str, float]] = {}
+        self._places: dict[tuple[int, str], frozenset[int]] = {}
         for claim, pairs in paired:
             for pair in pairs:
                 score = pair.alignment.score
@@ -79,8 +81,14 @@ class Standings:
             chosen=score - max(rivals, default=0.0),
         )
 
-    def _places_of_value(self, pair: Pair, slot: str) -> set[int]:
-        """Return the sentences that have the fact's value of the slot that differs."""
+    def _places_of_value(self, pair: Pair, slot: str) -> frozenset[int]:
+        """Return the sentences that have the fact's value of the slot that differs; each is looked for once."""
+        key = (id(pair.fact_claim), slot)
+        if key not in self._places:
+            self._places[key] = frozenset(self._find_places(pair, slot))
+        return self._places[key]
+
+    def _find_places(self, pair: Pair, slot: str) -> set[int]:
         if slot == "amount":
             return {claim.sentence_start for claim in self._claims if _has_amount(claim, pair.fact_claim)}
         if slot == "time":
