@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.lexicon import light_words
@@ -177,11 +178,21 @@ def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
         yield Comparison("measure", shown, told, Agreement.INCOMPARABLE, why, OTHER_MEASURE)
 
 
+_QUANTITIES_KEPT = 1 << 14
+"""Quantities whose wording is remembered."""
+
+
 def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
     """Say whether one counted noun stands among the words of the other ("11,000 signed", "11,000 signatures")."""
     if mine.kind is not QuantityKind.COUNT or theirs.kind is not QuantityKind.COUNT or not mine.noun or not theirs.noun:
         return False
     return bool(held.weight_of(canonical(mine.noun))) or bool(draft.weight_of(canonical(theirs.noun)) >= 1.0)
+
+
+@lru_cache(maxsize=_QUANTITIES_KEPT)
+def _described(quantity: Quantity) -> str:
+    """Write a quantity for people; those of the facts are met again and again."""
+    return describe(quantity)
 
 
 def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]:
@@ -199,8 +210,8 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
                 continue
             yield Comparison(
                 "amount",
-                describe(mine.quantity),
-                describe(theirs.quantity),
+                _described(mine.quantity),
+                _described(theirs.quantity),
                 outcome.agreement if one else Agreement.INCOMPARABLE,
                 outcome.why,
                 outcome.level if one else OTHER_NOUN,

@@ -50,6 +50,7 @@ class Standings:
         self._claims = extraction.claims
         self._by_fact: dict[int, dict[int, float]] = {}
         self._by_sentence: dict[int, dict[str, float]] = {}
+        self._places: dict[tuple[int, str], frozenset[int]] = {}
         for claim, pairs in paired:
             for pair in pairs:
                 score = pair.alignment.score
@@ -80,8 +81,14 @@ class Standings:
             chosen=score - max(rivals, default=0.0),
         )
 
-    def _places_of_value(self, pair: Pair, slot: str) -> set[int]:
-        """Return the sentences that have the fact's value of the slot that differs."""
+    def _places_of_value(self, pair: Pair, slot: str) -> frozenset[int]:
+        """Return the sentences that have the fact's value of the slot that differs; each is looked for once."""
+        key = (id(pair.fact_claim), slot)
+        if key not in self._places:
+            self._places[key] = frozenset(self._find_places(pair, slot))
+        return self._places[key]
+
+    def _find_places(self, pair: Pair, slot: str) -> set[int]:
         if slot == "amount":
             return {claim.sentence_start for claim in self._claims if _has_amount(claim, pair.fact_claim)}
         if slot == "time":

@@ -15,7 +15,7 @@ from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
-from claimcheck.matching.weighing import Weighed, weigh
+from claimcheck.matching.weighing import Weighed, in_favour, weigh
 from claimcheck.reference.fact import Reference
 
 
@@ -127,7 +127,10 @@ def examine(
     names = Named((reference.linker.ids(name) for name in extraction.names), extraction.document.reading)
     others = [claim for claim in extraction.claims if not is_quotation(claim)]
     paired = [(claim, _pairs(claim, reference, published, names)) for claim in others]
-    supports = [(claim, best_support([weigh(claim, pair, parameters) for pair in pairs])) for claim, pairs in paired]
+    supports = [
+        (claim, best_support([in_favour(claim, pair, parameters) for pair in pairs if not pair.different]))
+        for claim, pairs in paired
+    ]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
     standings = Standings(extraction, paired, settled)
     offices = Offices(extraction, reference.linker, names, parameters)

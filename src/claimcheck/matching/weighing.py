@@ -54,20 +54,27 @@ def weigh(
     """
     score = pair.alignment.score
     if pair.fact.rank is Rank.DEPRECATED:
-        return Weighed(pair, 1.0, "the fact is deprecated", score=score)
+        return _deprecated(pair)
     if len(pair.different) > 1:
         slots = " and ".join(comparison.slot for comparison in pair.different)
         return Weighed(pair, 1.0, f"it differs in {slots}: another assertion", score=score)
     if pair.different:
         return _against(claim, pair, parameters, standing, own_reference=own_reference)
-    favour = _in_favour(claim, pair, parameters)
+    favour = in_favour(claim, pair, parameters)
     if favour.reason is None or len(pair.doubtful) != 1:
         return favour
     against = _against(claim, pair.taken_as_different(), parameters, standing, own_reference=own_reference)
     return against if against.contradicts else favour
 
 
-def _in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:
+def _deprecated(pair: Pair) -> Weighed:
+    return Weighed(pair, 1.0, "the fact is deprecated", score=pair.alignment.score)
+
+
+def in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:
+    """Weigh a pair in which no slot differs by what it says for a claim alone."""
+    if pair.fact.rank is Rank.DEPRECATED:
+        return _deprecated(pair)
     needed = parameters.support_threshold(claim, pair)
     if claim.kind in _TOLD and pair.told_of is False:
         needed += parameters.untold
