@@ -57,11 +57,7 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
         if name.keys & without:
             continue
         weight = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key})) * _place(name.slot.weight)
-        partner = max(
-            (other for other in draft.names if same_name(name.keys, other.keys)),
-            key=lambda other: other.slot.weight,
-            default=None,
-        )
+        partner = _partner(name, draft)
         total += weight
         if name.slot.weight >= CLAUSE:
             own_total += weight
@@ -93,12 +89,23 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
         covered=found / total if total else 0.0,
         told=_told(draft, fact, rarity, without),
         matched=tuple(matched),
-        left_draft=tuple(name for name in draft.own_names if id(name) not in partnered and not _same_any(name, fact)),
+        left_draft=_alone(draft, fact, partnered),
         left_fact=tuple(left_fact),
         shared=shared,
         own_covered=own_found / own_total if own_total else 0.0,
         own_shared=own_found,
     )
+
+
+def _partner(name: LinkedName, draft: Prepared) -> LinkedName | None:
+    """Return the draft's nearest name for what a fact names, None where it has none."""
+    partners = (other for other in draft.names if same_name(name.keys, other.keys))
+    return max(partners, key=lambda other: other.slot.weight, default=None)
+
+
+def _alone(draft: Prepared, fact: Prepared, partnered: set[int]) -> tuple[LinkedName, ...]:
+    """Return the names of a claim's own clause that the fact does not have."""
+    return tuple(name for name in draft.own_names if id(name) not in partnered and not _same_any(name, fact))
 
 
 def _place(weight: float) -> float:

@@ -166,12 +166,19 @@ OTHER_MEASURE = "other-measure"
 """The level of figures of two measures: profit and revenue are never one figure."""
 
 
+def _measures(claim: Claim) -> frozenset[str]:
+    """Return the measures a claim names; those of a thing's size are told by adjectives too ("4 metres high")."""
+    lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
+    if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):
+        lemmas += claim.text.casefold().split()
+    return measures_of(lemmas)
+
+
 def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     """Yield a comparison where both claims name a measure and they have none in common."""
     if not draft.claim.quantities or not held.claim.quantities:
         return
-    mine = measures_of(term.lemma for term in draft.claim.terms if term.weight >= OWN)
-    theirs = measures_of(term.lemma for term in held.claim.terms if term.weight >= OWN)
+    mine, theirs = _measures(draft.claim), _measures(held.claim)
     if mine and theirs and not mine & theirs:
         shown, told = min(mine), min(theirs)
         why = f"the draft gives it as {shown}, the fact as {told}"

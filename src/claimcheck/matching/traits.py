@@ -39,15 +39,34 @@ _SAME_DIGITS = frozenset({"magnitude-mismatch", "currency-mismatch", "unit-misma
 """Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
 
 
+Traits = dict[str, float | bool]
+
+
 def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bool) -> dict[str, float]:
     """Return the traits of a pair with one slot that differs, those that are 0 left out.
 
     `own_reference` says that the facts were given for this very text.
     """
+    found: Traits = {
+        **_traits_of_words(claim, pair),
+        **_traits_of_difference(claim, pair),
+        **_traits_of_standing(standing),
+        "own-reference": own_reference,
+        f"differs-{pair.different[0].slot}": True,
+    }
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    found.update({f"agrees-{slot}": True for slot in agreeing - {"time"}})
+    if "time" in agreeing:
+        found["agrees-time" if claim.own_times and pair.fact_claim.own_times else "agrees-time-taken-over"] = True
+    return {name: float(value) for name, value in found.items() if value}
+
+
+def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
+    """Return how much both sides have in common, and what either has alone."""
     difference = pair.different[0]
     alignment = pair.alignment
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    found: dict[str, float | bool] = {
+    return {
         "covered": alignment.covered,
         "told": alignment.told,
         "own-covered": alignment.own_covered,
@@ -80,35 +99,44 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         "heads-apart": not pair.headed and not pair.known_head,
         "percent": difference.slot == "amount"
         and any(mention.quantity.kind is QuantityKind.PERCENT for mention in claim.quantities),
+    }
+
+
+def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
+    """Return what the difference itself tells: a slip of the pen, or two figures of two things."""
+    difference = pair.different[0]
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    return {
         "same-digits": difference.level in _SAME_DIGITS,
         "same-long-digits": difference.level in _SAME_DIGITS
         and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
-        "settled": standing.settled,
-        "settled-here": standing.settled_here,
-        "told-elsewhere": standing.told_elsewhere,
         "turned": difference.slot == "direction" and "amount" in agreeing,
+        "one-rank": difference.slot == "subject" and "rank" in agreeing and claim.rank is not None,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
         "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
+        "far-off": difference.slot == "amount" and difference.level not in _SAME_DIGITS and _far_off(claim, pair),
+        "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
+        "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
+        "other-time": pair.at_level(OTHER_TIME),
+        "other-noun": difference.level == OTHER_NOUN,
+    }
+
+
+def _traits_of_standing(standing: Standing) -> Traits:
+    """Return what the rest of the draft and the other facts tell."""
+    return {
+        "settled": standing.settled,
+        "settled-here": standing.settled_here,
+        "told-elsewhere": standing.told_elsewhere,
         "elsewhere": standing.elsewhere,
         "beside": standing.beside,
         "ahead": _margin(standing.ahead),
         "nearest": standing.ahead > 0,
         "chosen": _margin(standing.chosen),
         "first-choice": standing.chosen > 0,
-        "own-reference": own_reference,
-        "far-off": difference.slot == "amount" and difference.level not in _SAME_DIGITS and _far_off(claim, pair),
-        "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
-        "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
-        "other-time": pair.at_level(OTHER_TIME),
-        "other-noun": difference.level == OTHER_NOUN,
-        f"differs-{difference.slot}": True,
     }
-    found.update({f"agrees-{slot}": True for slot in agreeing - {"time"}})
-    if "time" in agreeing:
-        found["agrees-time" if claim.own_times and pair.fact_claim.own_times else "agrees-time-taken-over"] = True
-    return {name: float(value) for name, value in found.items() if value}
 
 
 def focus(claim: Claim, pair: Pair) -> tuple[Comparison, ...]:

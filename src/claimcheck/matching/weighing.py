@@ -8,10 +8,12 @@ from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.comparers.name import OTHER_NAME
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
+from claimcheck.matching.comparers.time import begins
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standing
 from claimcheck.matching.traits import FOCUS, focus, traits_of
+from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
 _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
@@ -139,8 +141,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     agreeing = {comparison.slot for comparison in pair.agreeing}
     if pair.different[0].level == OTHER_NOUN and pair.told_of is not True and "predicate" not in agreeing:
         return "it counts something else"
-    if slot == "time" and pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
-        return "the fact's time is that of something else"
+    if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
+        return reason
     if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
         return "it tells a part of a total"
     whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
@@ -150,6 +152,19 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
         if pair.different[0].level == "ranking-mismatch":
             return "it ranks something else"
+    return None
+
+
+def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
+    """Return why two times are those of two things that happened, None where they may be of one."""
+    mine, theirs = claim.predicate, pair.fact_claim.predicate
+    if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
+        return "the fact's time is that of something else"
+    if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
+        return "its time is taken over"
+    if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
+        if not same_word(mine, theirs) or not pair.known_head:
+            return "it tells of another stage"
     return None
 
 
