@@ -59,9 +59,9 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
         weight = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key})) * _place(name.slot.weight)
         partner = _partner(name, draft)
         total += weight
-        if name.slot.weight >= CLAUSE:
-            own_total += weight
-            own_found += weight if partner is not None and partner.slot.weight >= CLAUSE else 0.0
+        near_by = partner is not None and partner.slot.weight >= CLAUSE
+        own_total += weight * (name.slot.weight >= CLAUSE)
+        own_found += weight * (name.slot.weight >= CLAUSE and near_by)
         if partner is not None:
             matched.append((partner, name))
             partnered.add(id(partner))
@@ -76,9 +76,8 @@ def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset
         value = rarity.of(word) * _place(weight)
         total += value
         near = draft.weight_of(word)
-        if weight >= CLAUSE:
-            own_total += value
-            own_found += value if near >= CLAUSE else 0.0
+        own_total += value * (weight >= CLAUSE)
+        own_found += value * (weight >= CLAUSE <= near)
         if near:
             found += value * _nearness(near)
             shared += 1

@@ -164,6 +164,11 @@ def distinctive(claim: Claim) -> bool:
     return False
 
 
+def distinctive_digits(claim: Claim) -> bool:
+    """Say whether a figure of a claim has two significant digits or more, and so is hardly another's by chance."""
+    return any(len(_digits(mention)) > 1 for mention in claim.quantities)
+
+
 def _digits(mention: QuantityMention) -> str:
     return "".join(map(str, mention.quantity.low.normalize().as_tuple().digits))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
+from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.comparers.name import OTHER_NAME
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
@@ -12,7 +13,7 @@ from claimcheck.matching.comparers.time import begins
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standing
-from claimcheck.matching.traits import FOCUS, focus, traits_of
+from claimcheck.matching.traits import FOCUS, distinctive_digits, focus, traits_of
 from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
@@ -123,10 +124,16 @@ def _against(claim: Claim, pair: Pair, parameters: Parameters, standing: Standin
     """Weigh a pair with one slot that differs by its traits."""
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
+    if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:
+        chance = max(chance, pair.alignment.score)
     reason = _not_at_stake(claim, pair)
     if reason is None and chance < parameters.alarm:
         reason = "too little in common"
     return Weighed(pair, parameters.alarm, reason, chance if reason is None else 0.0, chance, traits)
+
+
+EARLIER = 0.5
+"""The alignment score from which a thing of the kind that is called the first is one of them."""
 
 
 def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
@@ -143,6 +150,11 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it counts something else"
     if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
         return reason
+    sources = (claim.attributed_to, pair.fact_claim.attributed_to)
+    if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
+        return "it is another source's figure"
+    if slot == "amount" and not pair.headed and not distinctive_digits(claim):
+        return "the draft has not the noun the fact is about"
     if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
         return "it tells a part of a total"
     whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE

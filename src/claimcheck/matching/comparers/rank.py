@@ -1,11 +1,10 @@
 """Ranks held against ranks, and a "first" against what came before it."""
 
-import re
 from collections.abc import Iterator
 
 from claimcheck.extraction.claim import Claim, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
-from claimcheck.extraction.sentence_weights import OWN
+from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
 from claimcheck.matching.words import same_word
@@ -46,9 +45,8 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
 def _names_such(draft: Claim, held: Claim) -> bool:
     """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
     ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
-    named = " ".join((held.subject, held.object or "", *(slot.name.text for slot in held.names if slot.weight >= OWN)))
-    words = [word.casefold() for word in re.findall(r"\w+", named)]
-    return bool(ranked) and all(any(same_word(term.lemma, word) for word in words) for term in ranked)
+    told = [term.lemma for term in held.terms if term.weight >= CLAUSE]
+    return bool(ranked) and held.polarity and all(any(same_word(term.lemma, one) for one in told) for term in ranked)
 
 
 def _one_contestant(draft: Claim, held: Claim) -> bool:
