@@ -112,7 +112,6 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
         and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
         "turned": difference.slot == "direction" and "amount" in agreeing,
-        "one-rank": difference.slot == "subject" and "rank" in agreeing and claim.rank is not None,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
         "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
