@@ -148,13 +148,19 @@ def _told_of(draft: Prepared, held: Prepared) -> bool | None:
     return draft.weight_of(word) >= SENTENCE or bool(word & canonical(draft.claim.predicate or ""))
 
 
+BOUNDING = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "SINCE"})
+"""TIMEX3 modifiers of a time that is only the end of the one meant."""
+
+
 def _yearless(draft: Claim, held: Claim) -> Comparison | None:
     """Compare times of which one tells no year, None where both do."""
     mine = draft.times[0] if draft.times and draft.own_times else None
     theirs = held.times[0] if held.times else None
     if mine is None or theirs is None or not {mine.time.value[:5], theirs.time.value[:5]} & {YEAR_UNKNOWN}:
         return None
-    outcome = compare_yearless(mine.time.value, theirs.time.value)
+    outcome = None
+    if not {mine.time.modifier, theirs.time.modifier} & BOUNDING:
+        outcome = compare_yearless(mine.time.value, theirs.time.value)
     if outcome is None:
         return None
     return Comparison(

@@ -7,7 +7,7 @@ from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE
-from claimcheck.matching.comparers.name import OTHER_NAME
+from claimcheck.matching.comparers.name import OTHER_NAME, WITHIN
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.comparers.time import begins
 from claimcheck.matching.parameters import Parameters
@@ -100,7 +100,7 @@ def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
         return "it tells too few of the claim's own words"
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
-    if claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME):
+    if claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME, WITHIN):
         return "it names somebody or something else"
     if pair.later:
         return "it happened after the draft was published"

@@ -7,6 +7,7 @@ from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds
+from claimcheck.matching.places import lies_within, may_lie_within
 from claimcheck.matching.prepared import LinkedName, Prepared
 
 PLAYED = {
@@ -21,6 +22,9 @@ PLAYED = {
 
 OTHER_NAME = "other-name"
 """The level of names of one kind, one on each side, that have no partner and play different parts."""
+
+WITHIN = "within"
+"""The level of two places of which one may lie in the other."""
 
 OTHER_SUBJECT = "other-subject"
 """The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
@@ -60,6 +64,9 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
             if near.slot.weight < SENTENCE and PLAYED.get(theirs.slot.role) == slot
         ]
     for other in others:
+        if slot == "place" and may_lie_within(mine.keys, other.keys):
+            yield _of_places(slot, mine, other), frozenset()
+            return
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
             compared.add(id(other))
             why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
@@ -70,6 +77,15 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
     if others and slot == "subject":
         why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
         yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT), frozenset()
+
+
+def _of_places(slot: str, mine: LinkedName, other: LinkedName) -> Comparison:
+    """Compare two places of which one may lie in the other: a draft may say less than the fact, but not more."""
+    if lies_within(other.keys, mine.keys):
+        why = f"{other.slot.name.text} lies in {mine.slot.name.text}"
+        return _compared(slot, mine, other, Agreement.COMPATIBLE, why, "wider-place")
+    why = f"{mine.slot.name.text} may lie in {other.slot.name.text} or hold it"
+    return _compared(slot, mine, other, Agreement.INCOMPARABLE, why, WITHIN)
 
 
 def _strangers(mine: LinkedName, alignment: Alignment) -> Iterator[Named]:

@@ -103,7 +103,9 @@ def compare_yearless(draft: str, fact: str) -> Outcome | None:
     None where they have no part in common to compare, as a quarter and a weekday.
     """
     mine, theirs = _after_year(draft), _after_year(fact)
-    if mine is None or theirs is None or _shape(mine) != _shape(theirs):
+    if mine is None or theirs is None or _shape(mine) != _shape(theirs) or "X" in mine + theirs:
+        return None
+    if _shape(mine) == "W" and not (mine[1:].isdigit() and theirs[1:].isdigit()):
         return None
     if mine == theirs:
         return Outcome(Agreement.COMPATIBLE, "same-in-year", "the same time of the year")
