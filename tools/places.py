@@ -26,7 +26,8 @@ REGIONS = {
     "Americas": "North America|South America",
     "Latin America": "South America|Central America|Caribbean|Mexico",
     "Central America": "Belize|Costa Rica|El Salvador|Guatemala|Honduras|Nicaragua|Panama",
-    "Caribbean": "Antigua and Barbuda|Bahamas|Barbados|Cuba|Dominica|Dominican Republic|Grenada|Haiti|Jamaica|Puerto Rico|"
+    "Caribbean": "Antigua and Barbuda|Bahamas|Barbados|Cuba|Dominica|Dominican Republic|Grenada|Haiti|Jamaica|"
+    "Puerto Rico|"
     "Saint Kitts and Nevis|Saint Lucia|Saint Vincent and the Grenadines|Trinidad and Tobago",
     "Scandinavia": "Denmark|Norway|Sweden|Finland|Iceland",
     "Nordic countries": "Denmark|Norway|Sweden|Finland|Iceland|Greenland|Faroe Islands",
@@ -38,9 +39,11 @@ REGIONS = {
     "Serbia|Slovenia|Turkey",
     "British Isles": "United Kingdom|Ireland|Isle of Man|Guernsey|Jersey",
     "Iberia": "Spain|Portugal|Andorra|Gibraltar",
-    "Western Europe": "Austria|Belgium|Denmark|France|Germany|Ireland|Italy|Liechtenstein|Luxembourg|Monaco|Netherlands|"
+    "Western Europe": "Austria|Belgium|Denmark|France|Germany|Ireland|Italy|Liechtenstein|Luxembourg|Monaco|"
+    "Netherlands|"
     "Norway|Portugal|Spain|Sweden|Switzerland|United Kingdom|Finland|Iceland|Greece",
-    "Central Europe": "Austria|Czech Republic|Germany|Hungary|Liechtenstein|Poland|Slovakia|Slovenia|Switzerland|Croatia",
+    "Central Europe": "Austria|Czech Republic|Germany|Hungary|Liechtenstein|Poland|Slovakia|Slovenia|"
+    "Switzerland|Croatia",
     "Eastern Europe": "Albania|Belarus|Bosnia and Herzegovina|Bulgaria|Croatia|Czech Republic|Estonia|Hungary|Kosovo|"
     "Latvia|Lithuania|Moldova|Montenegro|North Macedonia|Poland|Romania|Russia|Serbia|Slovakia|Slovenia|Ukraine",
     "Northern Europe": "Denmark|Norway|Sweden|Finland|Iceland|Estonia|Latvia|Lithuania|United Kingdom|Ireland",
@@ -48,7 +51,8 @@ REGIONS = {
     "European Union": "Austria|Belgium|Bulgaria|Croatia|Cyprus|Czech Republic|Denmark|Estonia|Finland|France|Germany|"
     "Greece|Hungary|Ireland|Italy|Latvia|Lithuania|Luxembourg|Malta|Netherlands|Poland|Portugal|Romania|Slovakia|"
     "Slovenia|Spain|Sweden|United Kingdom",
-    "eurozone": "Austria|Belgium|Bulgaria|Croatia|Cyprus|Estonia|Finland|France|Germany|Greece|Ireland|Italy|Latvia|Lithuania|"
+    "eurozone": "Austria|Belgium|Bulgaria|Croatia|Cyprus|Estonia|Finland|France|Germany|Greece|Ireland|Italy|"
+    "Latvia|Lithuania|"
     "Luxembourg|Malta|Netherlands|Portugal|Slovakia|Slovenia|Spain",
     "Soviet Union": "Russia|Ukraine|Belarus|Moldova|Estonia|Latvia|Lithuania|Georgia|Armenia|Azerbaijan|Kazakhstan|"
     "Uzbekistan|Turkmenistan|Kyrgyzstan|Tajikistan",
@@ -57,21 +61,26 @@ REGIONS = {
     "Central Asia": "Kazakhstan|Kyrgyzstan|Tajikistan|Turkmenistan|Uzbekistan|Afghanistan",
     "South Asia": "Afghanistan|Bangladesh|Bhutan|India|Maldives|Nepal|Pakistan|Sri Lanka",
     "East Asia": "China|Hong Kong|Japan|Macao|Mongolia|North Korea|South Korea|Taiwan",
-    "Southeast Asia": "Brunei|Cambodia|Timor Leste|Indonesia|Laos|Malaysia|Myanmar|Philippines|Singapore|Thailand|Vietnam",
-    "Middle East": "Bahrain|Cyprus|Egypt|Iran|Iraq|Israel|Jordan|Kuwait|Lebanon|Oman|Palestine|Qatar|Saudi Arabia|Syria|"
+    "Southeast Asia": "Brunei|Cambodia|Timor Leste|Indonesia|Laos|Malaysia|Myanmar|Philippines|Singapore|"
+    "Thailand|Vietnam",
+    "Middle East": "Bahrain|Cyprus|Egypt|Iran|Iraq|Israel|Jordan|Kuwait|Lebanon|Oman|Palestine|Qatar|"
+    "Saudi Arabia|Syria|"
     "Turkey|United Arab Emirates|Yemen",
     "Gulf": "Bahrain|Iran|Iraq|Kuwait|Oman|Qatar|Saudi Arabia|United Arab Emirates",
     "North Africa": "Algeria|Egypt|Libya|Mauritania|Morocco|Sudan|Tunisia|Western Sahara",
-    "West Africa": "Benin|Burkina Faso|Cabo Verde|Gambia|Ghana|Guinea|Guinea-Bissau|Ivory Coast|Liberia|Mali|Mauritania|Niger|"
+    "West Africa": "Benin|Burkina Faso|Cabo Verde|Gambia|Ghana|Guinea|Guinea-Bissau|Ivory Coast|Liberia|Mali|"
+    "Mauritania|Niger|"
     "Nigeria|Senegal|Sierra Leone|Togo",
-    "East Africa": "Burundi|Comoros|Djibouti|Eritrea|Ethiopia|Kenya|Madagascar|Malawi|Mozambique|Rwanda|Somalia|South Sudan|"
+    "East Africa": "Burundi|Comoros|Djibouti|Eritrea|Ethiopia|Kenya|Madagascar|Malawi|Mozambique|Rwanda|Somalia|"
+    "South Sudan|"
     "Sudan|Tanzania|Uganda|Zambia|Zimbabwe",
     "Southern Africa": "Angola|Botswana|Eswatini|Lesotho|Malawi|Mozambique|Namibia|South Africa|Zambia|Zimbabwe",
     "Sahel": "Burkina Faso|Chad|Eritrea|Mali|Mauritania|Niger|Nigeria|Senegal|Sudan|Ethiopia",
     "Horn of Africa": "Djibouti|Eritrea|Ethiopia|Somalia",
     "United Kingdom": "England|Scotland|Wales|Northern Ireland",
     "New England": "Connecticut|Maine|Massachusetts|New Hampshire|Rhode Island|Vermont",
-    "Midwest": "Illinois|Indiana|Iowa|Kansas|Michigan|Minnesota|Missouri|Nebraska|North Dakota|Ohio|South Dakota|Wisconsin",
+    "Midwest": "Illinois|Indiana|Iowa|Kansas|Michigan|Minnesota|Missouri|Nebraska|North Dakota|Ohio|"
+    "South Dakota|Wisconsin",
 }
 ACROSS = {"Europe": "Russia|Turkey|Cyprus|Georgia|Armenia|Azerbaijan|Kazakhstan", "Asia": "Russia|Turkey|Cyprus|Egypt"}
 """Countries that lie on two continents or are counted among either."""
