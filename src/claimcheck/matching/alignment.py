@@ -6,10 +6,7 @@ from functools import cache
 from claimcheck.extraction.claim import SlotRole
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.linking import same_name
-from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
-
-NAME_WEIGHT = 1.5
-"""A name tells more than a common word."""
+from claimcheck.matching.prepared import NAME_WEIGHT, LinkedName, Prepared, Rarity
 
 _NEARNESS = ((1.0, 1.0), (0.8, 0.95), (0.6, 0.85), (0.35, 0.55), (0.2, 0.4))
 """What a word found in the draft counts, by the weight of the place it stands at."""

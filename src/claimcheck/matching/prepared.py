@@ -13,6 +13,10 @@ from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Fact
 
 
+NAME_WEIGHT = 1.5
+"""A name tells more than a common word."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkedName:
     """A name slot, the keys the name may stand for, and the words of the name in their canonical forms."""
@@ -115,9 +119,10 @@ class Rarity:
         count = 0
         for form in word:
             count = max(count, self.counts.get(form, 0))
-        return _rarity(count)
+        return rarity_of(count)
 
 
 @cache
-def _rarity(count: int) -> float:
+def rarity_of(count: int) -> float:
+    """Return how much a word tells that so many facts have."""
     return 1.0 if count <= 1 else 1.0 / (1.0 + 0.5 * log2(count))

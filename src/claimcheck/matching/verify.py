@@ -1,17 +1,17 @@
 """From the claims of a draft and the facts to findings: the public door of the matcher."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
+from claimcheck.matching.candidates import FactIndex
 from claimcheck.matching.consistency.checks import with_consistency
 from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.offices import Offices, is_of_office
 from claimcheck.matching.parameters import Parameters, default_parameters
-from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
+from claimcheck.matching.prepared import PreparedFact, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
@@ -21,15 +21,14 @@ from claimcheck.reference.fact import Reference
 
 @dataclass(frozen=True, slots=True)
 class CompiledReference:
-    """The facts ready to be searched: names linked, words weighted, an index from words to facts.
+    """The facts ready to be searched: names linked, an index from what they tell to the facts.
 
     `own` says that they were given for one text, as a record's own reference is.
     """
 
     facts: tuple[PreparedFact, ...]
     linker: Linker
-    rarity: Rarity
-    index: dict[str, tuple[int, ...]]
+    index: FactIndex
     quotes: HeldQuotes
     own: bool = False
 
@@ -44,47 +43,8 @@ def compile_reference(reference: Reference, *, own: bool = False) -> CompiledRef
         PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims if not is_quotation(claim)))
         for fact in reference.facts
     )
-    index: dict[str, list[int]] = {}
-    for number, fact in enumerate(facts):
-        for feature in sorted(_features(fact.claims)):
-            index.setdefault(feature, []).append(number)
-    counts = {feature: len(numbers) for feature, numbers in index.items()}
-    return CompiledReference(
-        facts,
-        linker,
-        Rarity(counts),
-        {feature: tuple(numbers) for feature, numbers in index.items()},
-        HeldQuotes(reference.facts, linker),
-        own,
-    )
-
-
-def _features(claims: Iterable[Prepared]) -> set[str]:
-    features: set[str] = set()
-    for claim in claims:
-        features.update(claim.forms)
-        for name in claim.names:
-            for key in name.keys:
-                features.add(key)
-                features.update(key.split())
-    return features
-
-
-def _candidates(claim: Prepared, reference: CompiledReference) -> list[PreparedFact]:
-    """Return the facts that share the most telling words with a claim, strongest first; all of a small reference."""
-    if len(reference.facts) <= CANDIDATES:
-        return list(reference.facts)
-    scores: dict[int, float] = {}
-    for feature in sorted(_features([claim])):
-        numbers = reference.index.get(feature, ())
-        for number in numbers:
-            scores[number] = scores.get(number, 0.0) + 1.0 / (1 + len(numbers))
-    ranked = sorted(scores, key=lambda number: (-scores[number], number))
-    return [reference.facts[number] for number in ranked[:CANDIDATES]]
-
-
-CANDIDATES = 40
-"""How many facts a claim is held against slot by slot."""
+    index = FactIndex.of(fact.claims for fact in facts)
+    return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), own)
 
 
 def _once_each(findings: list[Finding]) -> list[Finding]:
@@ -153,8 +113,8 @@ def examine(
 def _pairs(claim: Claim, reference: CompiledReference, published: date | None, names: Named) -> list[Pair]:
     prepared = prepare(claim, reference.linker)
     return [
-        compare(prepared, theirs, fact.fact, rarity=reference.rarity, published=published, draft_names=names)
-        for fact in _candidates(prepared, reference)
+        compare(prepared, theirs, fact.fact, rarity=reference.index.rarity, published=published, draft_names=names)
+        for fact in (reference.facts[number] for number in reference.index.candidates(prepared))
         for theirs in fact.claims
         if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
     ]
