@@ -1,6 +1,6 @@
 """Which facts may speak to a claim: an index from what they tell to the facts that tell it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -9,6 +9,9 @@ from claimcheck.matching.prepared import NAME_WEIGHT, Prepared, Rarity, rarity_o
 
 MOST = 10
 """How many facts a claim is held against slot by slot."""
+
+LEAST, LEAST_OF_BEST = 0.5, 0.2
+"""What a fact must share with a claim to speak to it: half a rare word, and a fifth of what the best fact shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,16 @@ class FactIndex:
         return cls({feature: tuple(numbers) for feature, numbers in holders.items()}, rarity)
 
     def candidates(self, claim: Prepared, *, most: int = MOST) -> list[int]:
-        """Return the facts that share the most telling features with a claim, strongest first."""
+        """Return the facts that share the most telling features with a claim, strongest first; few where few do."""
         scores: dict[int, float] = {}
         for feature, weight in features(claim).items():
             numbers = self.holders.get(feature, ())
             value = weight * rarity_of(len(numbers))
             for number in numbers:
                 scores[number] = scores.get(number, 0.0) + value
-        return nsmallest(most, scores, key=lambda number: (-scores[number], number))
+        least = max(LEAST, LEAST_OF_BEST * max(scores.values(), default=0.0))
+        found = [number for number, score in scores.items() if score >= least]
+        return nsmallest(most, found, key=lambda number: (-scores[number], number))
 
 
 def features(claim: Prepared) -> dict[str, float]:
@@ -55,7 +60,14 @@ def features(claim: Prepared) -> dict[str, float]:
     return found
 
 
-def _values(claim: Claim) -> list[str]:
-    """Return the amounts and times of a claim as features."""
-    amounts = [f"amount {mention.quantity.low.normalize():f}" for mention in claim.quantities]
-    return amounts + [f"time {mention.time.value}" for mention in claim.times]
+def _values(claim: Claim) -> Iterator[str]:
+    """Yield the amounts and times of a claim as features.
+
+    Of an amount with several digits it is the digits, so that a wrong scale does not hide the fact.
+    """
+    for mention in claim.quantities:
+        low = mention.quantity.low.normalize()
+        digits = low.as_tuple().digits
+        yield f"amount {''.join(map(str, digits)) if len(digits) > 1 else low}"
+    for time in claim.times:
+        yield f"time {time.time.value}"
