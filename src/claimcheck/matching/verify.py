@@ -11,12 +11,12 @@ from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.offices import Offices, is_of_office
 from claimcheck.matching.parameters import Parameters, default_parameters
-from claimcheck.matching.prepared import PreparedFact, prepare
+from claimcheck.matching.prepared import EVEN, Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, in_favour, weigh
-from claimcheck.reference.fact import Reference
+from claimcheck.reference.fact import Fact, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,13 @@ def compile_reference(reference: Reference, *, own: bool = False) -> CompiledRef
     `own` says that the facts were given for the very text they will be held against.
     """
     linker = Linker.of(reference.entities)
-    facts = tuple(
-        PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims if not is_quotation(claim)))
-        for fact in reference.facts
-    )
-    index = FactIndex.of(fact.claims for fact in facts)
+    index = FactIndex.of(_prepared(fact, linker, EVEN) for fact in reference.facts)
+    facts = tuple(PreparedFact(fact, _prepared(fact, linker, index.rarity)) for fact in reference.facts)
     return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), own)
+
+
+def _prepared(fact: Fact, linker: Linker, rarity: Rarity) -> tuple[Prepared, ...]:
+    return tuple(prepare(claim, linker, rarity) for claim in fact.claims if not is_quotation(claim))
 
 
 def _once_each(findings: list[Finding]) -> list[Finding]:
@@ -111,9 +112,9 @@ def examine(
 
 
 def _pairs(claim: Claim, reference: CompiledReference, published: date | None, names: Named) -> list[Pair]:
-    prepared = prepare(claim, reference.linker)
+    prepared = prepare(claim, reference.linker, reference.index.rarity)
     return [
-        compare(prepared, theirs, fact.fact, rarity=reference.index.rarity, published=published, draft_names=names)
+        compare(prepared, theirs, fact.fact, published=published, draft_names=names)
         for fact in (reference.facts[number] for number in reference.index.candidates(prepared))
         for theirs in fact.claims
         if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
