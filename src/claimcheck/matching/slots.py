@@ -1,9 +1,8 @@
 """Which slot of a claim speaks to which slot of a fact, and what the comparers say of each pair."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.lexicon import light_words
@@ -38,12 +37,13 @@ DOUBTFUL = frozenset({OTHER_NAME, OTHER_NOUN})
 """Levels of slots that may differ: names of one kind in different parts of the clause, counts by other nouns."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A claim held against one claim of a fact: the alignment and a comparison a slot.
 
-    `aside` has the keys of the names that differ, which alignment leaves aside; `published` is the draft's day and
-    `mentioned` what it names anywhere.  What only some pairs are asked for is worked out when asked.
+    `different` are the slots that cannot both be true, `agreeing` those that agree.  `aside` has the keys of the names
+    that differ, which alignment leaves aside; `published` is the draft's day and `mentioned` what it names anywhere.
+    What only some pairs are asked for is worked out when asked.
     """
 
     fact: Fact
@@ -54,6 +54,15 @@ class Pair:
     aside: frozenset[str]
     published: date | None
     mentioned: Named
+    different: tuple[Comparison, ...] = field(init=False)
+    agreeing: tuple[Comparison, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Part the slots that differ from those that agree: every pair is asked for them several times."""
+        different = tuple([one for one in self.comparisons if one.agreement is Agreement.DIFFERENT])
+        agreeing = tuple([one for one in self.comparisons if one.agreement in AGREEING])
+        object.__setattr__(self, "different", different)
+        object.__setattr__(self, "agreeing", agreeing)
 
     @property
     def fact_claim(self) -> Claim:
@@ -63,16 +72,6 @@ class Pair:
     def at_level(self, *levels: str) -> bool:
         """Say whether a comparison was decided at one of these levels."""
         return any(comparison.level in levels for comparison in self.comparisons)
-
-    @cached_property
-    def different(self) -> tuple[Comparison, ...]:
-        """Return the slots that cannot both be true."""
-        return tuple(one for one in self.comparisons if one.agreement is Agreement.DIFFERENT)
-
-    @cached_property
-    def agreeing(self) -> tuple[Comparison, ...]:
-        """Return the slots that agree."""
-        return tuple(one for one in self.comparisons if one.agreement in AGREEING)
 
     @property
     def doubtful(self) -> tuple[Comparison, ...]:
@@ -114,7 +113,7 @@ class Pair:
         word = canonical(predicate)
         return self.draft.weight_of(word) >= SENTENCE or bool(word & canonical(self.draft.claim.predicate or ""))
 
-    @cached_property
+    @property
     def named(self) -> float:
         """Return the share of the fact's names that the draft names anywhere, those that differ left aside."""
         names = [name for name in self.held.names if not name.keys & self.aside]

@@ -61,14 +61,11 @@ class Standings:
                     facts[pair.fact.id] = max(facts.get(pair.fact.id, 0.0), score)
 
     def of(self, claim: Claim, pair: Pair) -> Standing:
-        """Return how a pair with one slot that differs stands; any other pair stands alone."""
-        differing = pair.different or pair.doubtful
-        if len(differing) != 1:
-            return ALONE
+        """Return how a pair with one slot that differs stands."""
         here, score = claim.sentence_start, pair.alignment.score
         others = (value for at, value in self._by_fact[id(pair.fact_claim)].items() if at != here)
         rivals = (value for fact, value in self._by_sentence[here].items() if fact != pair.fact.id)
-        places = self._places_of_value(pair, differing[0].slot)
+        places = self._places_of_value(pair, pair.different[0].slot)
         told = self._by_fact[id(pair.fact_claim)]
         settled = self._settled.get(id(pair.fact_claim), set())
         return Standing(

@@ -88,17 +88,15 @@ def examine(
     names = Named((reference.linker.ids(name) for name in extraction.names), extraction.document.reading)
     others = [claim for claim in extraction.claims if not is_quotation(claim)]
     paired = [(claim, _pairs(claim, reference, published, names)) for claim in others]
-    supports = [
-        (claim, best_support([in_favour(claim, pair, parameters) for pair in pairs if not pair.different]))
-        for claim, pairs in paired
-    ]
+    favours = [[in_favour(claim, pair, parameters) for pair in pairs] for claim, pairs in paired]
+    supports = [(claim, best_support(weighed)) for claim, weighed in zip(others, favours, strict=True)]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
     standings = Standings(extraction, paired, settled)
     offices = Offices(extraction, reference.linker, names, parameters)
     examined = []
-    for claim, pairs in paired:
+    for claim, favour in zip(others, favours, strict=True):
         weighed = sorted(
-            (weigh(claim, pair, parameters, standings.of(claim, pair), own_reference=reference.own) for pair in pairs),
+            (weigh(claim, one, parameters, standings, own_reference=reference.own) for one in favour),
             key=lambda one: (-one.confidence, -one.score, one.pair.fact.id),
         )
         if is_of_office(claim):
