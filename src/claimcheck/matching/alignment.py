@@ -129,6 +129,6 @@ def _told(draft: Prepared, fact: Prepared, known: set[int], without: frozenset[s
         total += name.value
         if id(name) in known:
             found += name.value
-        elif any(fact.weight_of(word) for word in name.words):
+        elif not name.forms.isdisjoint(fact.forms):
             found += 0.5 * name.value
     return found / total if total else 0.0

@@ -45,11 +45,12 @@ NAME_WEIGHT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class LinkedName:
-    """A name slot, the keys the name may stand for, the words of the name in their canonical forms, and its value."""
+    """A name slot, the keys the name may stand for, the words of the name, all their forms, and what it tells."""
 
     slot: NameSlot
     keys: frozenset[str]
     words: tuple[frozenset[str], ...]
+    forms: frozenset[str]
     value: float
 
 
@@ -114,7 +115,7 @@ def prepare(claim: Claim, linker: Linker, rarity: Rarity) -> Prepared:
         names,
         own_words=tuple(word for word in words if word.weight >= OWN),
         own_names=tuple(name for name in names if name.slot.weight >= OWN),
-        name_forms=frozenset(form for name in names for word in name.words for form in word),
+        name_forms=frozenset().union(*(name.forms for name in names)),
         measures=_measures(claim),
     )
 
@@ -128,7 +129,7 @@ def _linked(claim: Claim, linker: Linker, rarity: Rarity) -> tuple[LinkedName, .
         if kept is None or kept.slot.weight < slot.weight:
             words = tuple(canonical(word) for word in name_tokens(slot.name.key))
             value = NAME_WEIGHT * rarity.of(frozenset({slot.name.key}))
-            names[keys] = LinkedName(slot, keys, words, value)
+            names[keys] = LinkedName(slot, keys, words, frozenset().union(*words), value)
     return tuple(names.values())
 
 
