@@ -7,7 +7,7 @@ from heapq import nsmallest
 from claimcheck.extraction.claim import Claim
 from claimcheck.matching.prepared import NAME_WEIGHT, Prepared, Rarity, rarity_of
 
-MOST = 10
+MOST = 8
 """How many facts a claim is held against slot by slot."""
 
 LEAST, LEAST_OF_BEST = 0.5, 0.2
