@@ -10,8 +10,8 @@ from claimcheck.matching.prepared import NAME_WEIGHT, Prepared, Rarity, rarity_o
 MOST = 8
 """How many facts a claim is held against slot by slot."""
 
-LEAST, LEAST_OF_BEST = 0.5, 0.2
-"""What a fact must share with a claim to speak to it: half a rare word, and a fifth of what the best fact shares."""
+LEAST, LEAST_OF_BEST = 0.5, 0.25
+"""What a fact must share with a claim to speak to it: half a rare word, and a quarter of what the best fact shares."""
 
 
 @dataclass(frozen=True, slots=True)
