@@ -12,6 +12,9 @@ _NEARNESS = ((1.0, 1.0), (0.8, 0.95), (0.6, 0.85), (0.35, 0.55), (0.2, 0.4))
 """What a word found in the draft counts, by the weight of the place it stands at."""
 
 
+_ELSEWHERE = 0.7
+"""What a word of a fact counts that does not stand in its own clause."""
+
 Match = tuple[LinkedName, LinkedName]
 """A name of the draft and the fact's name for the same."""
 
@@ -57,7 +60,7 @@ def align(draft: Prepared, fact: Prepared, *, without: frozenset[str] = frozense
     for name, alike in zip(fact.names, partners, strict=True):
         if not name.keys.isdisjoint(without):
             continue
-        value = name.value * _place(name.slot.weight)
+        value = name.value if name.slot.weight >= OWN else name.value * _ELSEWHERE
         own = value if name.slot.weight >= CLAUSE else 0.0
         total += value
         own_total += own
@@ -88,17 +91,12 @@ def _weight(name: LinkedName) -> float:
     return name.slot.weight
 
 
-def _place(weight: float) -> float:
-    """Words of a fact's own clause count fully, those of the rest of its sentence a little less."""
-    return 1.0 if weight >= OWN else 0.7
-
-
 def _words_found(draft: Prepared, fact: Prepared) -> tuple[float, float, float, float, int]:
     """Return what a fact's words tell and what those found in the draft do, both for its own clause, and how many."""
     total = found = own_total = own_found = 0.0
     shared = 0
     for word, weight, rarity in fact.words:
-        value = rarity * _place(weight)
+        value = rarity if weight >= OWN else rarity * _ELSEWHERE
         total += value
         near = draft.weight_of(word)
         if weight >= CLAUSE:

@@ -213,6 +213,8 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
 
 
 def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
+    if not draft.times and draft.role is None and fact.valid is None:
+        return
     special = _yearless(draft, held) or _ranges(draft, held) or _starts(draft, held)
     if special is not None:
         yield special

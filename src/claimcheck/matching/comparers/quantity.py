@@ -29,6 +29,9 @@ _FACTOR = Decimal(2)
 _SHARES_APART = Decimal(3)
 """How many times as much a percentage must be to be no share that a fraction could stand for."""
 
+_SCALES_APART = frozenset(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
+"""How many times as much a figure is that differs by its scale alone: a lost nought, millions for billions."""
+
 _REACH = Decimal(10)
 """How far a one-sided wording may lie from a figure that the fact gives outright."""
 
@@ -192,7 +195,7 @@ def _difference(draft: Quantity, converted: Quantity, fact: Quantity) -> Outcome
     if draft.unit != fact.unit and draft.kind in _PHYSICAL and draft.low == fact.low:
         return Outcome(Agreement.DIFFERENT, "unit-mismatch", f"the unit differs: {shown}, not {held}")
     low, high = sorted((abs(converted.low), abs(fact.low)))
-    if low and (high / low) in {Decimal(10) ** k for k in (1, 2, 3, 6, 9)}:
+    if low and high / low in _SCALES_APART:
         return Outcome(
             Agreement.DIFFERENT,
             "magnitude-mismatch",
