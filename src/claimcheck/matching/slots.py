@@ -22,7 +22,7 @@ from claimcheck.matching.linking import Named
 from claimcheck.matching.measures import measures_of
 from claimcheck.matching.prepared import Prepared, Rarity
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical
+from claimcheck.matching.words import canonical, same_word
 from claimcheck.reference.fact import Days, Fact
 from claimcheck.text.document import Span
 from claimcheck.values.describe import describe
@@ -176,13 +176,20 @@ def _measures(claim: Claim) -> frozenset[str]:
 
 def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     """Yield a comparison where both claims name a measure and they have none in common."""
-    if not draft.claim.quantities or not held.claim.quantities:
+    if not draft.claim.quantities or not held.claim.quantities or _one_count(draft.claim, held.claim):
         return
     mine, theirs = _measures(draft.claim), _measures(held.claim)
     if mine and theirs and not mine & theirs:
         shown, told = min(mine), min(theirs)
         why = f"the draft gives it as {shown}, the fact as {told}"
         yield Comparison("measure", shown, told, Agreement.INCOMPARABLE, why, OTHER_MEASURE)
+
+
+def _one_count(draft: Claim, held: Claim) -> bool:
+    """Say whether both sides count things of one name, which tells the measure whatever other words say."""
+    nouns = [mention.quantity.noun for claim in (draft, held) for mention in claim.quantities[:1]]
+    mine, theirs = nouns if len(nouns) == 2 else (None, None)
+    return bool(mine and theirs and same_word(mine.casefold(), theirs.casefold()))
 
 
 _QUANTITIES_KEPT = 1 << 14

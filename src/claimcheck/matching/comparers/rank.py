@@ -29,7 +29,7 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
     elif draft.rank.position == 1 and draft.rank.superlative is None and draft.rank.noun is None:
         mine = days_of(draft)
         theirs = days_of(held)
-        if mine and theirs and mine[0] and theirs[0] and theirs[0] < mine[0] and _names_such(draft, held):
+        if mine and theirs and mine[0] and theirs[0] and (theirs[1] or theirs[0]) < mine[0] and _names_such(draft, held):
             reference = f"{held.subject}, {describe_days(*theirs)}"
             yield Comparison(
                 "rank",

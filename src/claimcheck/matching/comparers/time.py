@@ -64,14 +64,21 @@ def compare_ranges(draft: str, fact: str) -> Outcome | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def _beginnings() -> dict[str, int]:
+    """Return the number of the beginning that each verb tells."""
     text = files("claimcheck.matching").joinpath("data", "beginnings.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {word: number for number, line in enumerate(lines) for word in line.split()}
 
 
 def begins(predicate: str | None) -> bool:
     """Say whether a verb tells the beginning of something that lasts ("open", "take over", "become")."""
     return predicate is not None and predicate in _beginnings()
+
+
+def one_beginning(a: str, b: str) -> bool:
+    """Say whether two verbs tell the same beginning ("was founded", "dates from")."""
+    return begins(a) and _beginnings().get(a) == _beginnings().get(b)
 
 
 def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool], office: bool) -> Outcome | None:
