@@ -12,7 +12,7 @@ from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.name import OTHER_NAME, compare_names
 from claimcheck.matching.comparers.polarity import compare_polarity
-from claimcheck.matching.comparers.predicate import compare_predicates
+from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities, loosely_comparable
 from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
@@ -111,7 +111,7 @@ def compare(
         *_direction(draft.claim, held.claim),
         *compare_polarity(draft, held),
     ]
-    comparisons = _unsure_times(comparisons, draft.claim, held.claim, fact)
+    comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
     days = days_of(held.claim)
     later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
     return Pair(
@@ -125,6 +125,13 @@ def compare(
         known_head=_headed(held, draft),
         named=_named(held, draft_names, rivals),
     )
+
+
+def _once(comparisons: list[Comparison]) -> list[Comparison]:
+    """Leave out the opposite verb where what it says is that the amount goes the other way ("shrank by 3%")."""
+    if not any(one.slot == "direction" and one.agreement is Agreement.DIFFERENT for one in comparisons):
+        return comparisons
+    return [one for one in comparisons if one.level != OPPOSITE]
 
 
 def _named(held: Prepared, mentioned: Named, rivals: frozenset[str]) -> float:
@@ -167,8 +174,8 @@ OTHER_MEASURE = "other-measure"
 
 
 def _measures(claim: Claim) -> frozenset[str]:
-    """Return the measures a claim names; those of a thing's size are told by adjectives too ("4 metres high")."""
-    lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
+    """Return the measures a claim names by nouns; those of size are told by adjectives too ("4 metres high")."""
+    lemmas = [term.lemma for term in claim.terms if term.weight >= OWN and term.lemma != claim.predicate]
     if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):
         lemmas += claim.text.casefold().split()
     return measures_of(lemmas)
@@ -359,8 +366,9 @@ def _starts(draft: Claim, held: Claim) -> Comparison | None:
     if not draft.own_times or not draft.times or not held.times:
         return None
     mine, theirs = draft.times[0], held.times[0]
+    lasting = draft.role is not None or (mine.time.modifier == "SINCE" and bool(held.own_times))
     outcome = compare_starts(
-        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), office=draft.role is not None
+        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), lasting=lasting
     )
     if outcome is None:
         return None

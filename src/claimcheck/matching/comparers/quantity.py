@@ -87,7 +87,7 @@ def _lengths(draft: Quantity, fact: Quantity) -> bool:
     """Say whether months can be held against days or weeks; years only where the unit alone differs."""
     if _days(draft) is None or _days(fact) is None:
         return False
-    months = [convert(Decimal(1), quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
+    months = [convert(quantity.low, quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
     return max(months) < _YEAR_MONTHS or draft.low == fact.low
 
 

@@ -1,6 +1,7 @@
 """Ranks held against ranks, and a "first" against what came before it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimcheck.extraction.claim import Claim, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
@@ -21,15 +22,16 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
         if draft.rank.noun is not None and draft.rank.noun == held.rank.noun and not _one_contestant(draft, held):
             return
         same = draft.rank.position == held.rank.position
+        if not same and _of_another(draft, held):
+            return
         if not _one_ranking(draft.rank, held.rank) and not (same and _told_apart(draft.rank, held.rank)):
             return
         level = "same-rank" if same else "ranking-mismatch"
         why = "the same rank" if same else "the draft and the fact give different ranks"
         yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
     elif draft.rank.position == 1 and draft.rank.superlative is None and draft.rank.noun is None:
-        mine = days_of(draft)
-        theirs = days_of(held)
-        if mine and theirs and mine[0] and theirs[0] and (theirs[1] or theirs[0]) < mine[0] and _names_such(draft, held):
+        mine, theirs = days_of(draft), days_of(held)
+        if mine and theirs and mine[0] and theirs[0] and _before(theirs, mine) and _names_such(draft, held):
             reference = f"{held.subject}, {describe_days(*theirs)}"
             yield Comparison(
                 "rank",
@@ -42,11 +44,23 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             )
 
 
+def _before(one: tuple[date | None, date | None], other: tuple[date | None, date | None]) -> bool:
+    """Say whether a time is over when another begins."""
+    end = one[1] or one[0]
+    return end is not None and other[0] is not None and end < other[0]
+
+
 def _names_such(draft: Claim, held: Claim) -> bool:
     """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
     ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
     told = [term.lemma for term in held.terms if term.weight >= CLAUSE]
     return bool(ranked) and held.polarity and all(any(same_word(term.lemma, one) for one in told) for term in ranked)
+
+
+def _of_another(draft: Claim, held: Claim) -> bool:
+    """Say whether two ranks are told of two subjects, both of them named."""
+    mine, theirs = (_words(claim, frozenset({SlotRole.SUBJECT})) for claim in (draft, held))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _one_contestant(draft: Claim, held: Claim) -> bool:

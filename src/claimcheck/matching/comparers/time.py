@@ -81,25 +81,25 @@ def one_beginning(a: str, b: str) -> bool:
     return begins(a) and _beginnings().get(a) == _beginnings().get(b)
 
 
-def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool], office: bool) -> Outcome | None:
+def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool], lasting: bool) -> Outcome | None:
     """Hold two times against each other as the day from which something has been so.
 
-    `begun` says for each side whether its verb tells a beginning; `office`, that the time is a term of office.  None
-    unless both sides tell a beginning, one of them by "since", and the two differ.
+    `begun` says for each side whether its verb tells a beginning; `lasting`, that a period the fact gives is how long
+    it lasted.  None unless both sides tell a beginning, one of them by "since", and the two differ.
     """
     if "SINCE" not in {draft.modifier, fact.modifier}:
         return None
-    mine, theirs = _beginning(draft, begun=begun[0], office=False), _beginning(fact, begun=begun[1], office=office)
+    mine, theirs = _beginning(draft, begun=begun[0], lasting=False), _beginning(fact, begun=begun[1], lasting=lasting)
     if mine is None or theirs is None or None in (*mine, *theirs) or _meet(mine, theirs):
         return None
     why = f"the draft says since {describe_days(*mine)}, the fact since {describe_days(*theirs)}"
     return Outcome(Agreement.DIFFERENT, "date-mismatch", why)
 
 
-def _beginning(time: TimeValue, *, begun: bool, office: bool) -> tuple[date | None, date | None] | None:
+def _beginning(time: TimeValue, *, begun: bool, lasting: bool) -> tuple[date | None, date | None] | None:
     """Return the days on which what a time speaks of began, None where it does not tell."""
     first, slash, _ = time.value.partition("/")
-    if time.modifier == "SINCE" or begun or (slash and office):
+    if time.modifier == "SINCE" or begun or (slash and lasting):
         return days_of(first)
     return None
 
