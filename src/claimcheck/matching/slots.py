@@ -100,16 +100,18 @@ def compare(
     rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
     if rivals:
         alignment = align(draft, held, rarity, without=rivals)
+    amounts = list(_amount(draft, held, fact))
+    one_amount = any(one.agreement in AGREEING for one in amounts)
     comparisons = [
         *(comparison for comparison, _ in names),
         *compare_predicates(draft, held, alignment),
         *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
         *compare_ranks(draft.claim, held.claim),
-        *_amount(draft, held, fact),
+        *amounts,
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
-        *compare_polarity(draft, held),
+        *compare_polarity(draft, held, one_amount=one_amount),
     ]
     comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
     days = days_of(held.claim)
@@ -173,9 +175,15 @@ OTHER_MEASURE = "other-measure"
 """The level of figures of two measures: profit and revenue are never one figure."""
 
 
+COSTING = "cost"
+"""As a verb it tells a price as well as a cost."""
+
+
 def _measures(claim: Claim) -> frozenset[str]:
-    """Return the measures a claim names by nouns; those of size are told by adjectives too ("4 metres high")."""
-    lemmas = [term.lemma for term in claim.terms if term.weight >= OWN and term.lemma != claim.predicate]
+    """Return the measures a claim names; those of a thing's size are told by adjectives too ("4 metres high")."""
+    lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
+    if claim.predicate == COSTING:
+        lemmas.append("price")
     if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):
         lemmas += claim.text.casefold().split()
     return measures_of(lemmas)

@@ -35,7 +35,10 @@ LONG = 3
 _REACH = 0.3
 """The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
 
-SAME_DIGITS = frozenset({"magnitude-mismatch", "currency-mismatch", "unit-mismatch", "percent-or-points"})
+OTHER_UNIT = frozenset({"currency-mismatch", "unit-mismatch", "percent-or-points"})
+"""Levels at which the figures agree and the unit differs: not even a single digit is there by chance."""
+
+SAME_DIGITS = OTHER_UNIT | {"magnitude-mismatch"}
 """Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
 
 
@@ -109,8 +112,7 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
     same_digits = difference.level in SAME_DIGITS or (difference.level == OTHER_NOUN and _shifted(claim, pair))
     return {
         "same-digits": same_digits,
-        "same-long-digits": same_digits
-        and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
+        "same-long-digits": same_digits and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
         "turned": difference.slot == "direction" and "amount" in agreeing,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,

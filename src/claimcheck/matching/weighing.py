@@ -13,7 +13,7 @@ from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standing
-from claimcheck.matching.traits import FOCUS, SAME_DIGITS, distinctive_digits, focus, slip_of_figures, traits_of
+from claimcheck.matching.traits import FOCUS, OTHER_UNIT, distinctive_digits, focus, slip_of_figures, traits_of
 from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
@@ -154,7 +154,7 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
         return "it is another source's figure"
-    by_chance = not distinctive_digits(claim) and pair.different[0].level not in SAME_DIGITS
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
     if slot == "amount" and not pair.headed and by_chance:
         return "the draft has not the noun the fact is about"
     if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
