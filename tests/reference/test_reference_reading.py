@@ -184,7 +184,7 @@ MISTAKES = [
     (HEAD + "  - {id: a, subject: some-won, property: p, source: s}\n", "unknown-entity", "4:22", "did you mean 'some-one'?"),
     (HEAD + "  - {id: a, statement: S., valid: yesterday, source: s}\n", "invalid-date", "4:35", "write 2018-06-01"),
     (HEAD + "  - {id: a, statement: S., valid: 2002-02-30, source: s}\n", "invalid-date", "4:35", "write 2018-06-01"),
-    (HEAD + "  - {id: a, statement: S., valid: 2019/2018, source: s}\n", "invalid-date", "4:35", "write 2018-06-01"),
+    (HEAD + "  - {id: a, statement: S., valid: 2019/2018, source: s}\n", "reversed-interval", "4:35", "write the first day"),
     (HEAD + "  - {id: a, statement: S., tolerance: a bit, source: s}\n", "invalid-tolerance", "4:39", "write for example"),
     (HEAD + "  - {id: a, statement: S., rank: prefered, source: s}\n", "invalid-rank", "4:34", "did you mean 'preferred'?"),
     (HEAD + "  - {id: a, statement: S., aliases: [x, ''], source: s}\n", "wrong-type", "4:41", "quote it"),
@@ -225,11 +225,11 @@ def test_all_mistakes_of_all_files_are_said_at_once(folder: Path) -> None:
         ('{"id": "a", "statement": "S.", "source": {"title": "T", "x": 1}}', "unknown-field", "1:57"),
         ('\n{"id": "a", "statement": "S.", "source": [{"title": "T"}, {"url": 5, "accessed": "x"}]}', "invalid-date", "2:82"),
         ('{"id": "a", "statement": "S.", "source": "gone"}', "unknown-source", "1:42"),
-        ('{"id": "a", "id": "b"}', "duplicate-field", "1:1"),
+        ('{"id": "a", "id": "b"}', "duplicate-field", "1:13"),
         ("{", "json-syntax", "1:2"),
-        ('{"id": NaN}', "json-syntax", "1:1"),
+        ('{"id": NaN}', "json-syntax", "1:8"),
         ("[1]", "wrong-type", "1:1"),
-        ("[" * 100_000, "json-syntax", "1:1"),
+        ("[" * 100_000, "json-nesting", "1:21"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_json_lines_is_named_at_its_place(folder: Path, text: str, rule: str, place: str) -> None:

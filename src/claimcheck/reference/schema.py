@@ -13,20 +13,14 @@ from typing import Any
 
 from claimcheck.errors import Place, Problem
 from claimcheck.reference.fact import Days, Entity, Fact, Rank, Source, Tolerance
+from claimcheck.reference.fields import ENTITY, FACT, FILE, SCHEMA, SOURCE, names_of
 from claimcheck.reference.trees import Trail, Tree
 from claimcheck.spelling import did_you_mean
 from claimcheck.text.days import parse_day
-from claimcheck.values.edtf import parse_edtf
+from claimcheck.values.edtf import ReversedIntervalError, parse_edtf
 
-SCHEMA = "claimcheck/reference/1"
-
-FILE_FIELDS = ("schema", "sources", "entities", "facts")
-SOURCE_FIELDS = ("title", "publisher", "url", "published", "accessed", "note")
-ENTITY_FIELDS = ("id", "name", "aliases", "kind", "wikidata", "note")
-FACT_FIELDS = (
-    "id", "statement", "subject", "property", "value", "object", "time", "place", "aliases", "valid", "as_of",
-    "tolerance", "rank", "source", "review_by", "note",
-)  # fmt: skip
+FILE_FIELDS, SOURCE_FIELDS = names_of(FILE), names_of(SOURCE)
+ENTITY_FIELDS, FACT_FIELDS = names_of(ENTITY), names_of(FACT)
 
 _KNOWN_FACT_FIELDS = frozenset(FACT_FIELDS)
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
@@ -76,6 +70,12 @@ class Checker:
     sources: dict[str, Source] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    trails: dict[tuple[str, str], tuple[Tree, Trail]] = field(default_factory=dict)
+    """Where each source, entity and fact that is kept stands, by its sort ("fact") and its id."""
+
+    given: int = 0
+    """How many facts the files give, sound or not."""
+
     _source_places: dict[str, Place] = field(default_factory=dict)
     _inline: dict[tuple[str | None, ...], Source] = field(default_factory=dict)
 
@@ -113,6 +113,7 @@ class Checker:
     def add_fact(self, tree: Tree, trail: Trail, entry: object) -> None:
         """Read one fact; problems are noted, a sound fact is kept."""
         before = len(self.problems)
+        self.given += 1
         if not isinstance(entry, dict):
             message = f"a fact is a mapping of fields, this is {_described(entry)}"
             hint = "write 'id:', 'statement:' and 'source:'"
@@ -132,6 +133,7 @@ class Checker:
             self.report(tree, trail, "missing-statement", "this fact says nothing", hint)
         if len(self.problems) == before:
             self.facts[fact.id] = fact
+            self.trails["fact", fact.id] = tree, trail
 
     def _section(self, tree: Tree, name: str, empty: Any) -> Any:
         """Return a part of a file: a list or mapping like `empty`, which also stands for a missing one."""
@@ -182,6 +184,7 @@ class Checker:
             self.report(tree, trail, "duplicate-id", message, "give each source its own id", key=True)
             return
         self._source_places[name] = place
+        self.trails["source", name] = tree, trail
         source = self._source(tree, trail, entry)
         # a source with a mistake is known all the same, so that the facts citing it are not blamed
         self.sources[name] = _with_id(source or Source(), name)
@@ -202,6 +205,7 @@ class Checker:
             self.report(tree, (*trail, "id"), "duplicate-id", message, "give each entity its own id")
             return
         if name:
+            self.trails["entity", name] = tree, trail
             self.entities[name] = Entity(
                 id=name,
                 name=called or name,
@@ -316,8 +320,10 @@ class Checker:
             return None
         try:
             earliest, latest, approximate = parse_edtf(written)
-            if earliest and latest and latest < earliest:
-                raise ValueError(f"{written!r} ends before it starts")
+        except ReversedIntervalError as error:
+            hint = "write the first day before the '/', the last one after it"
+            self.report(tree, (*trail, name), "reversed-interval", f"'{name}': {error}", hint)
+            return None
         except ValueError as error:
             day = parse_day(written)
             if day is not None:

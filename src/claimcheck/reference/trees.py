@@ -205,14 +205,40 @@ def read_json(text: str, *, path: str, first_line: int = 1) -> Tree:
     except json.JSONDecodeError as error:
         place = Place(path, first_line + error.lineno - 1, error.colno)
         problem = Problem("json-syntax", f"invalid JSON: {error.msg}", place, "check commas, quotes and brackets")
-    except _DuplicateFieldError as error:
-        place = Place(path, first_line, 1)
-        problem = Problem("duplicate-field", f"the field {error} is given twice", place, "keep one of them")
-    except RecursionError:
-        problem = Problem("json-syntax", "values are nested too deep", Place(path, first_line, 1))
-    except ValueError as error:
-        problem = Problem("json-syntax", f"invalid JSON: {error}", Place(path, first_line, 1))
+    except (_DuplicateFieldError, RecursionError, ValueError) as error:
+        offset, rule, message, hint = _fault(text) or (0, "json-syntax", f"invalid JSON: {error}", None)
+        line, column = _position(text, offset)
+        problem = Problem(rule, message, Place(path, first_line + line - 1, column), hint)
     raise InvalidReferenceError(problem)
+
+
+def _fault(text: str) -> tuple[int, str, str, str] | None:
+    """Return where a JSON text first does what no parser says the place of: offset, rule, message and hint.
+
+    These are a field given twice, values nested too deep, and the constants that JavaScript has and JSON has not.
+    """
+    names: list[set[str]] = []
+    for token in _JSON_TOKEN.finditer(text):
+        written = token[0]
+        if written in "{[":
+            names.append(set())
+            if len(names) > MAX_DEPTH:
+                message = f"values are nested more than {MAX_DEPTH} deep"
+                return token.start(), "json-nesting", message, "the format needs five levels"
+        elif written in "}]":
+            names[-1:] = []
+        elif written.startswith('"') and names and token["colon"]:
+            name = scanstring(text, token.start() + 1)[0]
+            if name in names[-1]:
+                return token.start(), "duplicate-field", f"the field {name!r} is given twice", "keep one of them"
+            names[-1].add(name)
+        elif written in _JSON_CONSTANTS:
+            return token.start(), "json-syntax", f"invalid JSON: {written} is no JSON value", "quote it, or write null"
+    return None
+
+
+_JSON_CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?=(?P<colon>\s*:)?)|[{}\[\]]|[^\s"{}\[\],:]+', re.DOTALL)
 
 
 def _clean(value: Any) -> Any:
@@ -231,8 +257,7 @@ class _DuplicateFieldError(Exception):
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _DuplicateFieldError(repr(next(name for name in names if names.count(name) > 1)))
+        raise _DuplicateFieldError
     return values
 
 

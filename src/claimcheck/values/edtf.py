@@ -27,6 +27,10 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
 _UNSPECIFIED = re.compile(r"([0-9]{2}(?:[0-9]X|XX))([?~%])?")
 
 
+class ReversedIntervalError(ValueError):
+    """An interval ends before it starts."""
+
+
 def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     """Return first day, last day (None: open) and whether the date is approximate or uncertain.
 
@@ -46,7 +50,7 @@ def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     start = (None, None, False) if parts[0] in OPEN else _parse_one(parts[0])
     stop = (None, None, False) if parts[1] in OPEN else _parse_one(parts[1])
     if start[0] and stop[1] and stop[1] < start[0]:
-        raise ValueError(f"{written!r} ends before it starts")
+        raise ReversedIntervalError(f"{written!r} ends before it starts")
     return start[0], stop[1], start[2] or stop[2]
 
 
