@@ -23,7 +23,7 @@ from claimcheck.cli.records import records_of
 from claimcheck.cli.settings import reference_of, settings
 from claimcheck.cli.streams import Output, width
 from claimcheck.config import Config
-from claimcheck.errors import InvalidReferenceError, Problem, UsageError
+from claimcheck.errors import Problem, UsageError
 from claimcheck.reference.fact import Fact, Reference
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import to_json
@@ -32,7 +32,6 @@ from claimcheck.text.records import BadRecord
 
 app = typer.Typer(help="Look after the reference.", rich_markup_mode=None, no_args_is_help=True)
 
-LINT_EPILOG = "Example: claimcheck ref lint claims/"
 SHOW_EPILOG = "Example: claimcheck ref show salvini-deputy-pm --reference claims/"
 SEARCH_EPILOG = 'Example: claimcheck ref search "Rome summit 2002" --limit 3'
 
@@ -40,40 +39,6 @@ SEARCH_EPILOG = 'Example: claimcheck ref search "Rome summit 2002" --limit 3'
 @app.callback()
 def ref() -> None:
     """Look after the reference."""
-
-
-@app.command("lint", epilog=LINT_EPILOG)
-def lint(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Files or folders of facts.", show_default=False),
-    ] = None,
-    reference: References = None,
-    output_file: OutputFile = None,
-    config: ConfigFile = None,
-    isolated: Isolated = False,
-    model: ModelOption = None,
-) -> None:
-    """Find mistakes in a reference.
-
-    A statement in which no claim is found is one of them.
-
-    Exit status: 0 none found, 1 some found, 2 a path could not be read.
-    """
-    chosen = _settings([*(paths or []), *(reference or [])], config, isolated=isolated, model=model)
-    loaded = Reference()
-    try:
-        loaded = reference_of(chosen, [])
-        problems = _not_understood(loaded, model=model_of(chosen))
-    except InvalidReferenceError as error:
-        problems = list(error.problems)
-    from claimcheck.report.reference_listing import problem_line, size_line
-
-    number = f"{len(problems)} {'mistake' if len(problems) == 1 else 'mistakes'}"
-    summary = f"{size_line(loaded)}: {number}" if loaded.paths else number
-    with Output(output_file) as output:
-        output.write("".join(f"{line}\n" for line in [*map(problem_line, problems), summary]))
-    raise typer.Exit(ExitStatus.FINDINGS if problems else ExitStatus.CLEAN)
 
 
 @app.command("show", epilog=SHOW_EPILOG)
@@ -140,18 +105,6 @@ def _settings(
 ) -> Config:
     flags = {"reference": list(reference or []), "model": model}
     return settings([], config=config, isolated=isolated, flags=flags)
-
-
-def _not_understood(reference: Reference, *, model: str) -> list[Problem]:
-    """Return the statements that the extractor finds no claim in."""
-    from claimcheck.reference.understanding import understand
-
-    hint = "put it into a plainer sentence, or write subject, property and value"
-    return [
-        Problem("statement-not-understood", f"no claim is found in {fact.text!r}", fact.place, hint)
-        for fact in understand(reference, model=model).facts
-        if not fact.claims
-    ]
 
 
 def _facts_named(reference: Reference, ids: Sequence[str]) -> Reference:

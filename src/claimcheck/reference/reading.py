@@ -36,6 +36,14 @@ class Gathered:
         tree, trail = self.trails[sort, name]
         return tree.place((*trail, *field), key=key)
 
+    def value(self, sort: str, name: str, field: str) -> Any:
+        """Return what a field of a source, entity or fact holds as written, None where it is not given."""
+        tree, trail = self.trails[sort, name]
+        value = tree.data
+        for step in trail:
+            value = value[step]
+        return value.get(field)
+
 
 def load_reference(paths: Sequence[Path | str]) -> Reference:
     """Return the facts of files and folders; statements are not understood yet (`Fact.claims` is empty).

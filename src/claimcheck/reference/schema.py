@@ -36,6 +36,12 @@ _SCALES = {
     "bn": 10**9, "billion": 10**9, "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
 
+_WHOLE_DAY = re.compile(
+    r"(?:[A-Za-z]+,?\s+)?(?:[0-9]{1,2}[a-z]{0,2}\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+[0-9]{1,2}[a-z]{0,2})\.?,?\s+[0-9]{4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,Z+-]+"
+)
+"""A day in words or with a time of day; words after it ("2018-06-01 to 2019") would be lost, so they are refused."""
+
 _WHAT = {
     str: "a text",
     list: "a list",
@@ -325,7 +331,7 @@ class Checker:
             self.report(tree, (*trail, name), "reversed-interval", f"'{name}': {error}", hint)
             return None
         except ValueError as error:
-            day = parse_day(written)
+            day = parse_day(written) if _WHOLE_DAY.fullmatch(written) else None
             if day is not None:
                 return Days(written, day, day)
             hint = "write 2018-06-01, 2018-06, 2018 or an interval like 2018-06-01/2019-09-05 or 2014/.."

@@ -187,7 +187,7 @@ class _Table:
             if sign == '"' and (quoted or start):
                 quoted = not quoted  # a doubled mark closes and opens again
             passed += sign == "," and not quoted
-            start = sign == "," and not quoted
+            start = sign in ',"' and not quoted
             at += 1
         before = self._text[row.offset : at].replace("\r\n", "\n").replace("\r", "\n")
         breaks = before.count("\n")

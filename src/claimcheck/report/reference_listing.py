@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimcheck.errors import Problem
 from claimcheck.extraction.claim import Claim
-from claimcheck.reference.fact import Fact, Reference, Source
+from claimcheck.reference.fact import Fact, Source
 from claimcheck.report.excerpt import wrap
 from claimcheck.report.sanitise import one_line, visible
 from claimcheck.report.serialise import claim_dict, place_string, source_dict
@@ -42,24 +41,6 @@ def fact_dict(fact: Fact) -> dict[str, Any]:
         "sources": [source_dict(source) for source in fact.sources],
         "claims": [claim_dict(document, claim) for claim in fact.claims],
     }
-
-
-def problem_line(problem: Problem) -> str:
-    """Return a mistake in a reference as `path:line:col: rule message; hint`."""
-    hint = f"; {problem.hint}" if problem.hint else ""
-    where = f"{problem.place}: " if problem.place else ""
-    return visible(f"{where}{problem.rule} {problem.message}{hint}")
-
-
-def size_line(reference: Reference) -> str:
-    """Return how much a reference holds."""
-    numbers = (
-        (len(reference.facts), "fact", "facts"),
-        (len(reference.entities), "entity", "entities"),
-        (len(reference.sources), "source", "sources"),
-        (len(reference.paths), "file", "files"),
-    )
-    return ", ".join(f"{number} {one if number == 1 else many}" for number, one, many in numbers)
 
 
 def _source(source: Source, *, width: int) -> Iterator[str]:
