@@ -13,7 +13,8 @@ from claimcheck.values.quantity import Quantity, QuantityKind
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})\s?[0-9]|[0-9]\s?(?:thousand|million|billion|trillion|bn|m)\s([A-Z]{3})\b")
 """What can only be the code of a currency: three capitals before a figure, or after a scale word."""
 
-_FIGURE = re.compile(r"[0-9]")
+_SCALE = re.compile(r"[0-9]\S*\s?(?:thousand|million|billion|trillion)\b|(?:%|\bper\s?cent)\s*$")
+"""What makes a value an amount, be it one that cannot be read: `4 Mill Street` is none."""
 
 
 def check_facts(material: Material) -> Iterator[Mistake]:
@@ -41,7 +42,8 @@ def _value(material: Material, fact: Fact) -> Iterator[Mistake]:
     """Yield a mistake where a value with figures cannot be read, or has an unknown currency."""
     value = fact.value or ""
     mentions = find_quantities(value)
-    if _FIGURE.search(value) and not mentions:
+    digits = sum(sign.isdecimal() for sign in value)
+    if not mentions and (2 * digits > len(value) or _SCALE.search(value)):
         hint = "write it as a newspaper would: EUR 42 million, about 40,000, 7.5 per cent"
         yield material.mistake("unknown-unit", f"no amount is found in {_short(value)!r}", fact, "value", hint=hint)
     code = _CODE.search(value)

@@ -12,7 +12,6 @@ from claimcheck.extraction.claim import Claim, ClaimKind, NameSlot, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.linting.material import Material
 from claimcheck.linting.mistake import Mistake
-from claimcheck.matching.comparers.role import both_single
 from claimcheck.matching.linking import same_name
 from claimcheck.matching.tenure import tenure_of
 from claimcheck.reference.fact import Fact, Rank
@@ -20,6 +19,9 @@ from claimcheck.values.edtf import describe_days
 
 _ACTING = frozenset({"acting", "interim", "caretaker", "designate", "joint", "honorary", "temporary", "co"})
 """Words of a title that is held beside the office itself."""
+
+_SEVERAL = frozenset({"author", "capital", "creator", "founder", "inventor", "owner"})
+"""What somebody is for good, or beside others."""
 
 _DAY = timedelta(days=1)
 
@@ -97,7 +99,7 @@ def _term(fact: Fact, claim: Claim, material: Material) -> _Term | None:
     role, holders = claim.role, _slots(claim, SlotRole.HOLDER)
     if claim.kind is not ClaimKind.ROLE or role is None or len(holders) != 1 or not claim.polarity or claim.quoted:
         return None
-    if not both_single(role.key, role.key) or _ACTING & set(role.title.casefold().replace("-", " ").split()):
+    if role.key in _SEVERAL or _ACTING & set(role.title.casefold().replace("-", " ").split()):
         return None
     tenure = tenure_of(claim, fact)
     if tenure.start is None or (tenure.end is None and not (fact.valid and fact.valid.latest is None)):

@@ -17,6 +17,7 @@ from claimcheck.matching.finding import AGREEING, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared, PreparedFact
 from claimcheck.matching.slots import Pair, compare
+from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Days, Fact, Rank
 
 _TELLING = 4
@@ -25,7 +26,7 @@ _TELLING = 4
 _MOST_POSTINGS = 200
 """A word or name of more facts than this tells too little to be looked up."""
 
-_SHARED = 0.7
+_SHARED = 0.5
 """Least share of the words and names of either fact that the other has too, for a pair to be compared."""
 
 _WHOLE = 0.9
@@ -59,7 +60,7 @@ def check_pairs(material: Material) -> Iterator[Mistake]:
             hint = "keep one of the two, with the sources of both"
             yield material.mistake("duplicate-fact", message, other.fact, hint=hint, others=(one.fact,))
             continue
-        wrong = next((found for _, b, pair in pairs if (found := _wrong_slot(b.claim, pair, other.fact))), None)
+        wrong = next((found for a, b, pair in pairs if (found := _wrong_slot(b, a, pair, other.fact))), None)
         if wrong is not None:
             message = f"{wrong.slot}: {wrong.draft} here, {wrong.reference} in {one.fact.id!r}"
             yield material.mistake("contradicting-facts", message, other.fact, hint=_HINT, others=(one.fact,))
@@ -94,7 +95,8 @@ def _same_text(one: Fact, other: Fact) -> bool:
     mine, theirs = (
         (fact.statement, fact.subject, fact.property, fact.value, fact.object, fact.location) for fact in (one, other)
     )
-    days = all(_text_of(a) == _text_of(b) for a, b in ((one.time, other.time), (one.valid, other.valid)))
+    held = ((one.time, other.time), (one.valid, other.valid), (one.as_of, other.as_of))
+    days = all(_text_of(a) == _text_of(b) for a, b in held)
     return days and [_folded(part) for part in mine] == [_folded(part) for part in theirs]
 
 
@@ -141,20 +143,26 @@ def _alike(a: Claim, b: Claim) -> bool:
     return a.kind is b.kind and speakers[0] == speakers[1] and (a.rank is None) == (b.rank is None)
 
 
-def _wrong_slot(mine: Claim, pair: Pair, fact: Fact) -> Comparison | None:
+def _wrong_slot(mine: Prepared, theirs: Prepared, pair: Pair, fact: Fact) -> Comparison | None:
     """Return the one slot in which two facts that make the same assertion cannot both be true, if there is one."""
-    theirs = pair.fact_claim
-    if len(pair.different) != 1 or pair.doubtful or not _one_assertion(pair):
-        return None
-    wrong = pair.different[0]
-    if ClaimKind.ROLE in {mine.kind, theirs.kind} or not _alike(mine, theirs):
+    a, b = mine.claim, theirs.claim
+    if len(pair.different) != 1 or pair.doubtful or not _alike(a, b) or a.kind is ClaimKind.ROLE:
         return None  # offices are looked at term by term
-    if wrong.slot in _ONCE:
-        once = mine.predicate in _happens_once() and mine.predicate == theirs.predicate
-        return wrong if once and not mine.quantities else None
-    if wrong.slot not in _ANY_TIME and not (wrong.slot == "predicate" and wrong.level == "opposite"):
+    wrong = pair.different[0]
+    if wrong.level == "opposite":
+        return wrong if _same_but_for_predicate(mine, theirs, pair) and _same_time(a, b, pair, fact) else None
+    if not _one_assertion(pair):
         return None
-    return wrong if _same_time(mine, theirs, pair, fact) else None
+    if wrong.slot in _ONCE:
+        once = a.predicate in _happens_once() and a.predicate == b.predicate
+        return wrong if once and not a.quantities else None
+    return wrong if wrong.slot in _ANY_TIME and _same_time(a, b, pair, fact) else None
+
+
+def _same_but_for_predicate(mine: Prepared, theirs: Prepared, pair: Pair) -> bool:
+    """Say whether two claims have the same words and names but for what is said to have happened."""
+    words = [{*one.forms} - canonical(one.claim.predicate or "") for one in (mine, theirs)]
+    return words[0] == words[1] and not pair.alignment.left_draft and not pair.alignment.left_fact
 
 
 def _same_time(mine: Claim, theirs: Claim, pair: Pair, fact: Fact) -> bool:

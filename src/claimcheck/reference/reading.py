@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,9 @@ def gather_reference(paths: Sequence[Path | str]) -> Gathered:
             text = texts[file] = decode(read_bytes(file), path=file)
             if not file.lower().endswith(".jsonl") and checker.check_file(tree := _tree(checker, file, text)):
                 trees.append(tree)
-        except (ReadingError, InvalidReferenceError) as error:
+        except ReadingError as error:
+            checker.problems.extend(map(_of_reference, error.problems))
+        except InvalidReferenceError as error:
             checker.problems.extend(error.problems)
     for tree in trees:
         checker.check_facts(tree)
@@ -76,6 +78,13 @@ def gather_reference(paths: Sequence[Path | str]) -> Gathered:
         if file.lower().endswith(".jsonl"):
             _add_lines(checker, text, path=file)
     return Gathered(_reference(checker, files), tuple(checker.problems), checker.given, texts, checker.trails)
+
+
+def _of_reference(problem: Problem) -> Problem:
+    """Return the problem of a file that cannot be read, with what to do where it is no draft."""
+    if problem.rule != "binary-file":
+        return problem
+    return replace(problem, hint="give a text file in UTF-8; save a spreadsheet as CSV first")
 
 
 def _tree(checker: Checker, file: str, text: str) -> Tree:
@@ -144,6 +153,10 @@ def _add_lines(checker: Checker, text: str, *, path: str) -> None:
             tree = read_json(line, path=path, first_line=number)
         except InvalidReferenceError as error:
             checker.problems.extend(error.problems)
+            continue
+        if isinstance(tree.data, dict) and isinstance(tree.data.get("facts"), list):
+            hint = "name the file .json, or write one fact a line"
+            checker.report(tree, (), "wrong-type", "a line holds one fact, this one a whole reference", hint)
             continue
         checker.add_fact(tree, (), tree.data)
 

@@ -15,7 +15,7 @@ from claimcheck.errors import Place, Problem
 from claimcheck.reference.fact import Days, Entity, Fact, Rank, Source, Tolerance
 from claimcheck.reference.fields import ENTITY, FACT, FILE, SCHEMA, SOURCE, names_of
 from claimcheck.reference.trees import Trail, Tree
-from claimcheck.spelling import did_you_mean
+from claimcheck.spelling import did_you_mean, nearest
 from claimcheck.text.days import parse_day
 from claimcheck.values.edtf import ReversedIntervalError, parse_edtf
 
@@ -42,6 +42,8 @@ _WHOLE_DAY = re.compile(
 )
 """A day in words or with a time of day; words after it ("2018-06-01 to 2019") would be lost, so they are refused."""
 
+_DATE_HINT = "write 2018-06-01, 2018-06, 2018, 2018-21 (spring), 199X, 1984~ or an interval: 2018-06/2019-09, 2014/.."
+
 _WHAT = {
     str: "a text",
     list: "a list",
@@ -65,6 +67,11 @@ def parse_tolerance(text: str) -> Tolerance:
         raise ValueError(f"{written!r} is not a tolerance; write for example '5%' or 'EUR 0.5bn'")
     amount = Decimal(match["digits"].replace(",", "")) * _SCALES.get(match["scale"] or "", 1)
     return Tolerance(amount, match["currency"] or match["unit"], relative=False)
+
+
+def looks_like_id(word: str) -> bool:
+    """Say whether a word can only be meant as an id."""
+    return _ID.fullmatch(word) is not None and not word[0].isdigit()
 
 
 @dataclass(slots=True)
@@ -125,16 +132,18 @@ class Checker:
             hint = "write 'id:', 'statement:' and 'source:'"
             self.report(tree, trail, "wrong-type", message, hint)
             return
+        meant = frozenset[str]()
         if not entry.keys() <= _KNOWN_FACT_FIELDS:
-            self._check_names(tree, trail, entry, FACT_FIELDS)
+            meant = self._check_names(tree, trail, entry, FACT_FIELDS)
         name = self._id(tree, trail, entry, "a fact")
         if name in self.facts:
             first = self.facts[name].place
             message = f"the id {name!r} is given to two facts (the first at {first})"
             self.report(tree, (*trail, "id"), "duplicate-id", message, "give each fact its own id")
-        fact = self._fact(tree, trail, entry, name or "?")
+        fact = self._fact(tree, trail, entry, name or "?", meant)
         mistyped = any(problem.rule == "wrong-type" for problem in self.problems[before:])
-        if not fact.statement and not (fact.subject and fact.property) and not mistyped:
+        said = fact.statement or (fact.subject and fact.property) or meant & {"statement", "subject", "property"}
+        if not said and not mistyped:
             hint = "add 'statement:', or 'subject:' and 'property:'"
             self.report(tree, trail, "missing-statement", "this fact says nothing", hint)
         if len(self.problems) == before:
@@ -151,7 +160,7 @@ class Checker:
         self.report(tree, (name,), "wrong-type", message, hint)
         return empty
 
-    def _fact(self, tree: Tree, trail: Trail, entry: dict[str, Any], name: str) -> Fact:
+    def _fact(self, tree: Tree, trail: Trail, entry: dict[str, Any], name: str, meant: frozenset[str]) -> Fact:
         def text(field_name: str) -> str | None:
             return self._text(tree, trail, entry, field_name) if field_name in entry else None
 
@@ -159,7 +168,7 @@ class Checker:
             return self._days(tree, trail, entry, field_name) if field_name in entry else None
 
         plain = entry.keys() <= _SHORT_FORM
-        sources = self._sources_of(tree, trail, entry)
+        sources = () if "source" in meant and "source" not in entry else self._sources_of(tree, trail, entry)
         place = tree.place(trail)
         if plain:
             return Fact(id=name, place=place, sources=sources, statement=text("statement"))
@@ -200,10 +209,10 @@ class Checker:
             message = f"an entity is a mapping of fields, this is {_described(entry)}"
             self.report(tree, trail, "wrong-type", message, "write '{id: …, name: …}'")
             return
-        self._check_names(tree, trail, entry, ENTITY_FIELDS)
+        meant = self._check_names(tree, trail, entry, ENTITY_FIELDS)
         name = self._id(tree, trail, entry, "an entity")
         called = self._text(tree, trail, entry, "name")
-        if not called:
+        if not called and "name" not in meant:
             self.report(tree, trail, "missing-name", "an entity needs a name", "add 'name:' in full")
         if name in self.entities:
             first = self.entities[name].place
@@ -261,9 +270,9 @@ class Checker:
         if key and all(value is None or isinstance(value, str) for value in key) and key in self._inline:
             return self._inline[key]
         before = len(self.problems)
-        self._check_names(tree, trail, entry, SOURCE_FIELDS)
+        meant = self._check_names(tree, trail, entry, SOURCE_FIELDS)
         values = {name: self._text(tree, trail, entry, name) for name in SOURCE_FIELDS}
-        if not values["title"] and not values["url"]:
+        if not values["title"] and not values["url"] and not meant & {"title", "url"}:
             hint = "add 'title:' or 'url:', so that others can find it"
             self.report(tree, trail, "missing-source", "this source has neither title nor url", hint)
         for name in ("published", "accessed"):
@@ -273,11 +282,19 @@ class Checker:
             self._inline[key] = source
         return source
 
-    def _check_names(self, tree: Tree, trail: Trail, entry: Mapping[str, object], known: tuple[str, ...]) -> None:
+    def _check_names(
+        self, tree: Tree, trail: Trail, entry: Mapping[str, object], known: tuple[str, ...]
+    ) -> frozenset[str]:
+        """Note the fields that do not exist, and return those that they seem to be misspelt for."""
+        meant = set()
         for name in entry:
             if name not in known:
                 hint = did_you_mean(name, known) or f"fields: {', '.join(known)}"
+                if name == "<<":
+                    hint = "merge keys are not read; write the fields out"
                 self.report(tree, (*trail, name), "unknown-field", f"unknown field {name!r}", hint, key=True)
+                meant.add(nearest(name, known) or "")
+        return frozenset(meant)
 
     def _id(self, tree: Tree, trail: Trail, entry: dict[str, Any], what: str) -> str | None:
         name = self._text(tree, trail, entry, "id")
@@ -315,7 +332,7 @@ class Checker:
     def _entity_or_words(self, tree: Tree, trail: Trail, entry: Mapping[str, Any], name: str) -> str | None:
         """Return an entity's id or plain words; what looks like an id must be one."""
         given = self._text(tree, trail, entry, name)
-        if given and given not in self.entities and _ID.fullmatch(given) and not given[0].isdigit():
+        if given and given not in self.entities and looks_like_id(given):
             hint = did_you_mean(given, self.entities) or "add it under 'entities:', or write the name in words"
             self.report(tree, (*trail, name), "unknown-entity", f"no entity has the id {given!r}", hint)
         return given
@@ -334,8 +351,7 @@ class Checker:
             day = parse_day(written) if _WHOLE_DAY.fullmatch(written) else None
             if day is not None:
                 return Days(written, day, day)
-            hint = "write 2018-06-01, 2018-06, 2018 or an interval like 2018-06-01/2019-09-05 or 2014/.."
-            self.report(tree, (*trail, name), "invalid-date", f"'{name}': {error}", hint)
+            self.report(tree, (*trail, name), "invalid-date", f"'{name}': {error}", _DATE_HINT)
             return None
         return Days(written, earliest, latest, approximate)
 

@@ -6,6 +6,7 @@ spreadsheets with a decimal comma take for columns.
 
 import csv
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from claimcheck.errors import InvalidReferenceError, Place, Problem
 from claimcheck.reference.fields import FACT, SOURCE, Field, Form, names_of
 from claimcheck.reference.trees import Trail, Tree
-from claimcheck.spelling import did_you_mean
+from claimcheck.spelling import did_you_mean, nearest
 
 SEPARATOR = "|"
 """What stands between the values of a list in one cell."""
@@ -40,15 +41,17 @@ def read_csv(text: str, *, path: str) -> tuple[Tree, tuple[Problem, ...]]:
     Raises `InvalidReferenceError` where the header cannot be used.
     """
     rows = _Rows(text)
+    reading = iter(rows)
     table = _Table(path, text)
     problems: list[Problem] = []
     kept: list[_Row] = []
     try:
-        header = next(iter(rows), None)
+        header = next(reading, None)
         if header is None:
-            return Tree(path, None, table.locate), ()
+            hint = "start with a row of columns: id,statement,source.title,source.url"
+            raise InvalidReferenceError(Problem("empty-file", "this table is empty", Place(path, 1, 1), hint))
         problems.extend(table.read_header(header))
-        for row in rows:
+        for row in reading:
             if len(row.cells) == len(header.cells):
                 kept.append(row)
                 continue
@@ -110,10 +113,11 @@ class _Table:
         names = [cell.strip() for cell in header.cells]
         self._refuse_other_separators(names)
         problems = list(self._take(names, header))
-        missing = [
-            Problem("missing-column", said, Place(self._path, header.line, 1), do) for said, do in self._missing()
-        ]
-        if missing:
+        start = Place(self._path, header.line, 1)
+        given = self._columns.keys()
+        meant = {nearest(name, COLUMNS) for name in names if name not in COLUMNS}
+        missing = [Problem("missing-column", said, start, hint) for said, hint in self._missing(given | meant)]
+        if any(self._missing(given)):  # no row could be a fact; a column that is misspelt is said once
             raise InvalidReferenceError(*problems, *missing)
         return problems
 
@@ -136,12 +140,14 @@ class _Table:
                 hint = "save the table as comma-separated values"
                 raise InvalidReferenceError(Problem("csv-syntax", message, Place(self._path, 1, 1), hint))
 
-    def _missing(self) -> Iterator[tuple[str, str]]:
-        if "id" not in self._columns:
+    @staticmethod
+    def _missing(given: AbstractSet[str | None]) -> Iterator[tuple[str, str]]:
+        """Yield what is wrong where one of the columns that every fact needs is not given, and what to do."""
+        if "id" not in given:
             yield "there is no column 'id'", "add one with a short unique name for each fact"
-        if "statement" not in self._columns and not {"subject", "property"} <= self._columns.keys():
+        if "statement" not in given and not {"subject", "property"} <= given:
             yield "there is no column 'statement'", "add it, or 'subject' and 'property'"
-        if not {"source", "source.title", "source.url"} & self._columns.keys():
+        if not {"source", "source.title", "source.url"} & given:
             yield "there is no column 'source'", "add it with ids of sources, or 'source.title' and 'source.url'"
 
     def fact(self, row: _Row) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A tree is made of dicts, lists, texts, True, False and None.  Numbers and dates 
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -27,6 +28,7 @@ _CORE_TAGS = frozenset(
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -53,6 +55,8 @@ def read_yaml(text: str, *, path: str) -> Tree:
         data = builder.document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "end of stream" in str(error.problem) and "scalar" in str(error.context):  # a quotation mark left open
+            mark = error.context_mark or mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         message = " ".join(str(error.problem or error.context or "invalid YAML").split())
         hint = "quote a value that holds ': ', ' #' or starts with a sign; indent with spaces, not tabs"
@@ -62,9 +66,12 @@ def read_yaml(text: str, *, path: str) -> Tree:
         ValueError,
         OverflowError,
     ) as error:  # a character that YAML does not allow, an impossible directive
-        place = Place(path, *_position(text, getattr(error, "position", None) or 0))
-        message = f"invalid YAML: {str(getattr(error, 'reason', error)).splitlines()[0]}"
-        hint = "remove control characters"
+        beyond = next((one for one in _LONG_ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode), None)
+        position = beyond.start() if beyond else getattr(error, "position", None) or 0
+        place = Place(path, *_position(text, position))
+        reason = str(getattr(error, "reason", error)).splitlines()[0]
+        message = f"invalid YAML: {f'{beyond[0]} is no character' if beyond else reason}"
+        hint = "write the character itself" if beyond else "remove control characters"
         raise InvalidReferenceError(Problem("yaml-syntax", message, place, hint)) from error
     if builder.problems:
         raise InvalidReferenceError(*builder.problems)
