@@ -45,6 +45,7 @@ def office(holder: str, title: str, valid: str, *more: str) -> str:
         ("The Mill Bridge was opened on 3 May 2014.", "The Mill Bridge was opened on 5 May 2014."),
         ("Elena Neri was born on 3 May 1961.", "Elena Neri was born on 3 May 1964."),
         ("Exports of Norland rose in 2014.", "Exports of Norland fell in 2014."),
+        ("The Greens won the election of 2014.", "The Greens lost the election of 2014."),
         ("The council of Marina approved the plan in 2014.", "The council of Marina did not approve the plan in 2014."),
         (
             office("Elena Neri", "mayor of Marina", "2011-06-01/2016-05-31"),
@@ -77,6 +78,8 @@ def test_facts_that_cannot_both_be_true(lint: Lint, facts: tuple[str, ...]) -> N
         ("The insurers put the damage of the flood at 2 billion euros.", "The government put the damage of the flood at 3.1 billion euros."),
         # one may have a share in two firms
         ("The town of Marina has a stake in Acquamar.", "The town of Marina has a stake in Gasmar."),
+        ("Exports of Norland rose in 2014.", "Imports of Norland fell in 2014."),
+        ("Exports of Norland rose in 2013.", "Exports of Norland fell in 2014."),
         # rounded
         ("The Mill Bridge cost 42 million euros.", "The Mill Bridge cost about 41.7 million euros."),
         # corrected

@@ -32,7 +32,7 @@ _SHARED = 0.5
 _WHOLE = 0.9
 """Least share of words and names, weighed by how rare they are, that make two claims one assertion."""
 
-_ANY_TIME = frozenset({"amount", "direction", "polarity", "rank"})
+_ANY_TIME = frozenset({"amount", "polarity", "rank"})
 """Slots that cannot differ where all the rest is the same."""
 
 _ONCE = frozenset({"time", "place"})
@@ -67,8 +67,14 @@ def check_pairs(material: Material) -> Iterator[Mistake]:
 
 
 def _candidates(material: Material) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of facts that share most words and names, the earlier fact first."""
-    index = material.compiled.index
+    """Yield the numbers of facts that share most words, names and times, the earlier fact first.
+
+    A time tells facts of a long series apart that have all words in common.
+    """
+    index: dict[str, list[int]] = {feature: [*numbers] for feature, numbers in material.compiled.index.items()}
+    for number, fact in enumerate(material.compiled.facts):
+        for time in sorted({f"@{mention.time.value}" for one in fact.claims for mention in one.claim.times}):
+            index.setdefault(time, []).append(number)
     features: list[set[str]] = [set() for _ in material.compiled.facts]
     for feature, numbers in index.items():
         for number in numbers:
@@ -149,7 +155,7 @@ def _wrong_slot(mine: Prepared, theirs: Prepared, pair: Pair, fact: Fact) -> Com
     if len(pair.different) != 1 or pair.doubtful or not _alike(a, b) or a.kind is ClaimKind.ROLE:
         return None  # offices are looked at term by term
     wrong = pair.different[0]
-    if wrong.level == "opposite":
+    if wrong.level == "opposite" or wrong.slot == "direction":
         return wrong if _same_but_for_predicate(mine, theirs, pair) and _same_time(a, b, pair, fact) else None
     if not _one_assertion(pair):
         return None
