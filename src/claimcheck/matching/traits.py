@@ -11,6 +11,7 @@ from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
+from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of
@@ -66,20 +67,22 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
     difference = pair.different[0]
     alignment = pair.alignment
     agreeing = {comparison.slot for comparison in pair.agreeing}
+    narrower, broader = _narrower(claim, pair.held), _narrower(pair.fact_claim, pair.draft)
+    headed, known_head, named, told_of = pair.headed, pair.known_head, pair.named, pair.told_of
     return {
         "covered": alignment.covered,
         "told": alignment.told,
         "own-covered": alignment.own_covered,
         "own-shared": min(alignment.own_shared, 4) / 4,
         "shared-names": min(len(alignment.matched), 3) / 3,
-        "named": pair.named,
-        "not-named": pair.named < NAMED and len(pair.fact_claim.names) > 1,
+        "named": named,
+        "not-named": named < NAMED and len(pair.fact_claim.names) > 1,
         "left-in-draft": min(len(alignment.left_draft), 3) / 3,
         "left-in-fact": min(len(alignment.left_fact), 3) / 3,
-        "without-head": not pair.headed,
-        "other-head": not pair.known_head,
-        "predicate-told": pair.told_of is True,
-        "predicate-untold": pair.told_of is False,
+        "without-head": not headed,
+        "other-head": not known_head,
+        "predicate-told": told_of is True,
+        "predicate-untold": told_of is False,
         "unspoken": unspoken(pair) / 2,
         "without-focus": claim.kind in FOCUS and not focus(claim, pair),
         "focus-differs": difference.slot in FOCUS.get(claim.kind, ()),
@@ -89,14 +92,14 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
         "compared": claim.compared,
         "fact-compared": pair.fact_claim.compared,
         "inferred": difference.slot == "time" and any(m.resolved_from == "context" for m in claim.times[:1]),
-        "narrower": _narrower(claim, pair.fact_claim),
-        "broader": _narrower(pair.fact_claim, claim),
-        "other-kind": _narrower(claim, pair.fact_claim) and _narrower(pair.fact_claim, claim),
+        "narrower": narrower,
+        "broader": broader,
+        "other-kind": narrower and broader,
         "distinctive": difference.slot != "amount" and "amount" in agreeing and distinctive(claim),
         "other-measure": pair.at_level(OTHER_MEASURE),
         "other-subject": pair.at_level(OTHER_SUBJECT),
         "other-name": pair.at_level(OTHER_NAME),
-        "heads-apart": not pair.headed and not pair.known_head,
+        "heads-apart": not headed and not known_head,
         "percent": difference.slot == "amount"
         and any(mention.quantity.kind is QuantityKind.PERCENT for mention in claim.quantities),
     }
@@ -176,10 +179,9 @@ def _margin(difference: float) -> float:
     return max(-1.0, min(1.0, difference / _REACH))
 
 
-def _narrower(claim: Claim, other: Claim) -> bool:
+def _narrower(claim: Claim, other: Prepared) -> bool:
     """Say whether a word narrows the subject of the first claim that the second has not."""
-    told = {word for term in other.terms for word in canonical(term.lemma)}
-    return any(not canonical(word) & told for word in claim.modifiers)
+    return any(not other.weight_of(canonical(word)) for word in claim.modifiers)
 
 
 def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:
