@@ -2,7 +2,7 @@
 
 The matcher's comparers hold the slots of two facts against each other.  Two facts of a reference are often near each
 other without being the same assertion, so much more must agree here than between a draft and a fact: all words and
-names of both but those of the one slot that differs.  An index over words and names finds the pairs.
+names of both but those of the one slot that differs.  The matcher's index of what facts tell finds the pairs.
 """
 
 from collections.abc import Iterator
@@ -21,12 +21,15 @@ from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Days, Fact, Rank
 
 _TELLING = 4
-"""How many of a fact's rarest words and names are looked up: two facts that say the same share them."""
+"""How many of a fact's rarest words, names and values are looked up: two facts that say the same share them."""
 
-_MOST_POSTINGS = 200
-"""A word or name of more facts than this tells too little to be looked up."""
+_MOST_HOLDERS = 200
+"""What more facts than this hold tells too little to be looked up."""
 
-_SHARED = 0.5
+_VALUES = ("amount ", "time ")
+"""How features begin in which two facts may differ that cannot both be true."""
+
+_SHARED = 0.6
 """Least share of the words and names of either fact that the other has too, for a pair to be compared."""
 
 _WHOLE = 0.9
@@ -50,12 +53,13 @@ def _happens_once() -> frozenset[str]:
 def check_pairs(material: Material) -> Iterator[Mistake]:
     """Yield the facts that say the same as one before them, or contradict it."""
     facts = material.compiled.facts
+    wordings = [_wording(fact.fact) for fact in facts]
     for first, second in _candidates(material):
         one, other = facts[first], facts[second]
         if Rank.DEPRECATED in {one.fact.rank, other.fact.rank}:
             continue
         pairs = [(a, b, _held(material, b, a, one.fact)) for a in one.claims for b in other.claims]
-        if _same_text(one.fact, other.fact) or _all_same(one, other, pairs):
+        if wordings[first] == wordings[second] or _all_same(one, other, pairs):
             message = f"says the same as {one.fact.id!r}"
             hint = "keep one of the two, with the sources of both"
             yield material.mistake("duplicate-fact", message, other.fact, hint=hint, others=(one.fact,))
@@ -67,24 +71,20 @@ def check_pairs(material: Material) -> Iterator[Mistake]:
 
 
 def _candidates(material: Material) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of facts that share most words, names and times, the earlier fact first.
-
-    A time tells facts of a long series apart that have all words in common.
-    """
-    index: dict[str, list[int]] = {feature: [*numbers] for feature, numbers in material.compiled.index.items()}
-    for number, fact in enumerate(material.compiled.facts):
-        for time in sorted({f"@{mention.time.value}" for one in fact.claims for mention in one.claim.times}):
-            index.setdefault(time, []).append(number)
-    features: list[set[str]] = [set() for _ in material.compiled.facts]
-    for feature, numbers in index.items():
+    """Yield the numbers of facts that share most words and names, the earlier fact first."""
+    holders = material.compiled.index.holders
+    told: list[set[str]] = [set() for _ in material.compiled.facts]
+    for feature, numbers in holders.items():
         for number in numbers:
-            features[number].add(feature)
+            told[number].add(feature)
+    words = [{feature for feature in features if not feature.startswith(_VALUES)} for features in told]
     pairs: set[tuple[int, int]] = set()
-    for number, mine in enumerate(features):
-        rarest = sorted(mine, key=lambda feature: (len(index[feature]), feature))[:_TELLING]
-        near = {other for feature in rarest if len(index[feature]) <= _MOST_POSTINGS for other in index[feature]}
+    for number, features in enumerate(told):
+        rarest = sorted(features, key=lambda feature: (len(holders[feature]), feature))[:_TELLING]
+        near = {other for feature in rarest if len(holders[feature]) <= _MOST_HOLDERS for other in holders[feature]}
+        mine = words[number]
         for other in near - {number}:
-            if len(mine & features[other]) >= _SHARED * max(len(mine), len(features[other])):
+            if len(mine & words[other]) >= _SHARED * max(len(mine), len(words[other])):
                 pairs.add((min(number, other), max(number, other)))
     yield from sorted(pairs)
 
@@ -93,17 +93,14 @@ def _held(material: Material, mine: Prepared, theirs: Prepared, fact: Fact) -> P
     """Hold one claim against one of another fact, in the part of the draft's and of the fact's."""
     linker = material.compiled.linker
     names = Named((linker.ids(slot.name) for slot in mine.claim.names), mine.claim.text)
-    return compare(mine, theirs, fact, rarity=material.compiled.rarity, published=None, draft_names=names)
+    return compare(mine, theirs, fact, published=None, draft_names=names)
 
 
-def _same_text(one: Fact, other: Fact) -> bool:
-    """Say whether two facts have the same words in all their fields."""
-    mine, theirs = (
-        (fact.statement, fact.subject, fact.property, fact.value, fact.object, fact.location) for fact in (one, other)
-    )
-    held = ((one.time, other.time), (one.valid, other.valid), (one.as_of, other.as_of))
-    days = all(_text_of(a) == _text_of(b) for a, b in held)
-    return days and [_folded(part) for part in mine] == [_folded(part) for part in theirs]
+def _wording(fact: Fact) -> tuple[str | None, ...]:
+    """Return all that a fact says, the case of letters and a full stop left out."""
+    said = (fact.statement, fact.subject, fact.property, fact.value, fact.object, fact.location)
+    days = (fact.time, fact.valid, fact.as_of)
+    return *(_folded(part) for part in said), *(_text_of(one) for one in days)
 
 
 def _text_of(days: Days | None) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimcheck.extraction.claim import Claim
 from claimcheck.linting.material import Material
 from claimcheck.linting.mistake import Mistake
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
@@ -35,12 +36,16 @@ def check_statements(material: Material) -> Iterator[Mistake]:
     structured = understand(Reference(fields, material.reference.entities), model="")
     for fact, twin in zip(both, structured.facts, strict=True):
         told = fact.claims[len(twin.claims) :]
-        wrong = _wrong_slot(material, fact, twin, [prepare(claim, material.compiled.linker) for claim in told])
+        wrong = _wrong_slot(material, fact, twin, [_prepared(claim, material) for claim in told])
         if wrong is not None:
             field = _field(fact, wrong.slot)
             message = f"{field}: the statement says {wrong.draft}, the field {wrong.reference}"
             hint = "make them say the same, or keep one of the two"
             yield material.mistake("statement-differs", message, fact, "statement", hint=hint)
+
+
+def _prepared(claim: Claim, material: Material) -> Prepared:
+    return prepare(claim, material.compiled.linker, material.compiled.index.rarity)
 
 
 def _field(fact: Fact, slot: str) -> str:
@@ -54,8 +59,8 @@ def _wrong_slot(material: Material, fact: Fact, twin: Fact, told: list[Prepared]
     for mine in told:
         names = Named((linker.ids(slot.name) for slot in mine.claim.names), fact.statement or "")
         for claim in twin.claims[:1]:
-            held = prepare(claim, linker)
-            pair = compare(mine, held, fact, rarity=material.compiled.rarity, published=None, draft_names=names)
+            held = _prepared(claim, material)
+            pair = compare(mine, held, fact, published=None, draft_names=names)
             found.extend(pair.comparisons)
             found.extend(_terms(mine, held, fact))
     agreeing = {one.slot for one in found if one.agreement in AGREEING}
