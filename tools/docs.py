@@ -10,7 +10,6 @@
 - docs/images/report.svg is the report on the example draft.  It names no font from elsewhere.
 """
 
-import json
 import os
 import re
 import shutil
@@ -28,6 +27,7 @@ from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
 from claimcheck.matching.finding import SEVERITY, Severity, Verdict
 from claimcheck.reference.json_schema import json_schema
 from claimcheck.report.rules import RULES, Rule
+from claimcheck.report.sanitise import to_json
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES_PAGE = ROOT / "docs" / "rules.md"
@@ -54,7 +54,7 @@ milder. Below them stand the [rules for the reference](#rules-for-the-reference)
 """
 
 FOR_REFERENCE = """\
-# Rules for the reference
+## Rules for the reference
 
 What `claimcheck ref lint` finds in files of facts. An error makes the run fail by default; `--fail-level` changes that.
 """
@@ -97,7 +97,7 @@ def _reference_rule(rule: ReferenceRule) -> str:
 
 def schema_file() -> str:
     """Return the format of a reference as a JSON Schema."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return to_json(json_schema(), indent=2) + "\n"
 
 
 def run(command: str, *, folder: Path, width: int) -> tuple[str, int]:
