@@ -18,7 +18,6 @@ from claimcheck.cli.options import (
     ModelOption,
     NoCache,
     OutputFile,
-    Quiet,
     References,
     ReportFormat,
 )
@@ -73,6 +72,7 @@ Ignore = Annotated[
         help="Leave out mistakes of these rules or severities.",
     ),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="List errors and warnings only; notes are still counted.")]
 On = Annotated[
     str | None,
     typer.Option(

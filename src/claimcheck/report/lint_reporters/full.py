@@ -27,8 +27,10 @@ LABEL_WIDTH = len("  help: ")
 MOST_SHOWN = 400
 """Characters of a line that are looked at before and after the place of a mistake."""
 
-_MARKED = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:{}\[\]]+(?=\s*:)|[^\s,{}\[\]]+|.""")
-"""What is underlined: a text in quotation marks, a field's name, else what stands together."""
+_MARKED = re.compile(
+    r""""(?:[^"\\]|\\.)*"|'[^']*'|[^\s,:{}\[\]]+(?=\s*:(?:\s|$))|[^\s,{}\[\]](?:[^,{}\[\]]*?(?=\s*(?:[,{}\[\]]|\s\#|$)))|."""
+)
+"""What is underlined: a text in quotation marks, a field's name, else the words up to the next sign of the format."""
 
 
 def render(report: LintReport, *, options: RenderOptions) -> str:
