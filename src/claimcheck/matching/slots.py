@@ -11,7 +11,7 @@ from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.name import OTHER_NAME, compare_names
 from claimcheck.matching.comparers.polarity import compare_polarity
-from claimcheck.matching.comparers.predicate import compare_predicates
+from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
 from claimcheck.matching.comparers.quantity import (
     OTHER_NOUN,
     comparable,
@@ -26,7 +26,7 @@ from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical
+from claimcheck.matching.words import canonical, same_word
 from claimcheck.reference.fact import Days, Fact
 from claimcheck.text.document import Span
 from claimcheck.values.edtf import describe_days
@@ -136,19 +136,28 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
     rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
     if rivals:
         alignment = align(draft, held, without=rivals)
+    amounts = list(_amount(draft, held, fact))
+    one_amount = any(one.agreement in AGREEING for one in amounts)
     comparisons = [
         *(comparison for comparison, _ in names),
         *compare_predicates(draft, held, alignment),
         *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
         *compare_ranks(draft.claim, held.claim),
-        *_amount(draft, held, fact),
+        *amounts,
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
-        *compare_polarity(draft, held),
+        *compare_polarity(draft, held, one_amount=one_amount),
     ]
-    comparisons = _unsure_times(comparisons, draft.claim, held.claim, fact)
+    comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
     return Pair(fact, draft, held, alignment, tuple(comparisons), rivals, published, draft_names)
+
+
+def _once(comparisons: list[Comparison]) -> list[Comparison]:
+    """Leave out the opposite verb where what it says is that the amount goes the other way ("shrank by 3%")."""
+    if not any(one.slot == "direction" and one.agreement is Agreement.DIFFERENT for one in comparisons):
+        return comparisons
+    return [one for one in comparisons if one.level != OPPOSITE]
 
 
 BOUNDING = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "SINCE"})
@@ -177,13 +186,20 @@ OTHER_MEASURE = "other-measure"
 
 def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     """Yield a comparison where both claims name a measure and they have none in common."""
-    if not draft.claim.quantities or not held.claim.quantities:
+    if not draft.claim.quantities or not held.claim.quantities or _one_count(draft.claim, held.claim):
         return
     mine, theirs = draft.measures, held.measures
     if mine and theirs and not mine & theirs:
         shown, told = min(mine), min(theirs)
         why = f"the draft gives it as {shown}, the fact as {told}"
         yield Comparison("measure", shown, told, Agreement.INCOMPARABLE, why, OTHER_MEASURE)
+
+
+def _one_count(draft: Claim, held: Claim) -> bool:
+    """Say whether both sides count things of one name, which tells the measure whatever other words say."""
+    nouns = [mention.quantity.noun for claim in (draft, held) for mention in claim.quantities[:1]]
+    mine, theirs = nouns if len(nouns) == 2 else (None, None)
+    return bool(mine and theirs and same_word(mine.casefold(), theirs.casefold()))
 
 
 def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
@@ -345,8 +361,9 @@ def _starts(draft: Claim, held: Claim) -> Comparison | None:
     if not draft.own_times or not draft.times or not held.times:
         return None
     mine, theirs = draft.times[0], held.times[0]
+    lasting = draft.role is not None or (mine.time.modifier == "SINCE" and bool(held.own_times))
     outcome = compare_starts(
-        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), office=draft.role is not None
+        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), lasting=lasting
     )
     if outcome is None:
         return None

@@ -36,7 +36,10 @@ LONG = 3
 _REACH = 0.3
 """The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
 
-_SAME_DIGITS = frozenset({"magnitude-mismatch", "currency-mismatch", "unit-mismatch", "percent-or-points"})
+OTHER_UNIT = frozenset({"currency-mismatch", "unit-mismatch", "percent-or-points"})
+"""Levels at which the figures agree and the unit differs: not even a single digit is there by chance."""
+
+SAME_DIGITS = OTHER_UNIT | {"magnitude-mismatch"}
 """Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
 
 
@@ -109,16 +112,16 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
     """Return what the difference itself tells: a slip of the pen, or two figures of two things."""
     difference = pair.different[0]
     agreeing = {comparison.slot for comparison in pair.agreeing}
+    same_digits = difference.level in SAME_DIGITS or (difference.level == OTHER_NOUN and _shifted(claim, pair))
     return {
-        "same-digits": difference.level in _SAME_DIGITS,
-        "same-long-digits": difference.level in _SAME_DIGITS
-        and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
+        "same-digits": same_digits,
+        "same-long-digits": same_digits and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
         "turned": difference.slot == "direction" and "amount" in agreeing,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
         "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
-        "far-off": difference.slot == "amount" and difference.level not in _SAME_DIGITS and _far_off(claim, pair),
+        "far-off": difference.slot == "amount" and not same_digits and _far_off(claim, pair),
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
         "other-time": pair.at_level(OTHER_TIME),
@@ -247,7 +250,7 @@ def _shares_time(claim: Claim, other: Claim) -> bool:
 
 def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
     """Say whether two figures of two digits or more differ as slips do: two digits swapped, or one digit other."""
-    if difference.slot != "amount" or difference.level in _SAME_DIGITS:
+    if difference.slot != "amount" or difference.level in SAME_DIGITS:
         return False
     return any(
         _slip(_digits(mine), _digits(theirs))
@@ -256,6 +259,26 @@ def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
         for theirs in pair.fact_claim.quantities
         if theirs.quantity.low != Decimal(0)
     )
+
+
+def _shifted(claim: Claim, pair: Pair) -> bool:
+    """Say whether two large figures have the same digits and differ by tens, hundreds or thousands."""
+    return any(
+        _digits(mine) == _digits(theirs)
+        and min(mine.quantity.low, theirs.quantity.low) >= LARGE
+        and mine.quantity.low != theirs.quantity.low
+        for mine in claim.quantities
+        for theirs in pair.fact_claim.quantities
+    )
+
+
+LARGE = Decimal(100)
+"""From here on the same digits are hardly there by chance."""
+
+
+def slip_of_figures(claim: Claim, pair: Pair) -> bool:
+    """Say whether two figures differ as slips of the pen do, whatever they are said to count."""
+    return _like_digits(claim, pair, pair.different[0]) or _shifted(claim, pair)
 
 
 def _single_days(claim: Claim, other: Claim) -> tuple[date, date] | None:

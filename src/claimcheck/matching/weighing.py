@@ -9,11 +9,11 @@ from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.comparers.name import OTHER_NAME, WITHIN
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
-from claimcheck.matching.comparers.time import begins
+from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standings
-from claimcheck.matching.traits import FOCUS, distinctive_digits, focus, traits_of
+from claimcheck.matching.traits import FOCUS, OTHER_UNIT, distinctive_digits, focus, slip_of_figures, traits_of
 from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
@@ -153,17 +153,21 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    if pair.different[0].level == OTHER_NOUN and pair.told_of is not True and "predicate" not in agreeing:
+    spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
+    if pair.different[0].level == OTHER_NOUN and not spoken:
         return "it counts something else"
     if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
         return reason
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
         return "it is another source's figure"
-    if slot == "amount" and not pair.headed and not distinctive_digits(claim):
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    if slot == "amount" and not pair.headed and by_chance:
         return "the draft has not the noun the fact is about"
-    if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
+    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
         return "it tells a part of a total"
+    if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
+        return "it leaves out what the fact counts in"
     whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
     if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and not whole:
         return "they have nothing but names in common"
@@ -182,7 +186,7 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
     if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
-        if not same_word(mine, theirs) or not pair.known_head:
+        if not (same_word(mine, theirs) or one_beginning(mine, theirs)) or not pair.known_head:
             return "it tells of another stage"
     return None
 
@@ -190,8 +194,26 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
 WHOLE = 0.95
 """The share of the words on either side from which both say the same, the slot that differs left aside."""
 
-_PART = re.compile(r"\b(?:among|including|of whom|of which|of them)\b", re.IGNORECASE)
-"""Words by which a figure is a part of another."""
+_WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
+"""Words by which a figure leaves a part out."""
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|which)|among\b[^,.;]*\b(?:are|is|was|were)|of (?:whom|which|them))\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"(?:\W+[\w-]+){0,2}?\W+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
+"""Words before and behind a figure by which it is a part of another."""
+
+
+def tells_part(claim: Claim) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself."""
+    for mention in claim.quantities:
+        start, end = mention.start - claim.start, mention.end - claim.start
+        before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+            return True
+    return False
+
 
 _NAMES = frozenset({"subject", "object", "place", "name"})
 _TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
