@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from claimcheck.errors import Problem
 from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published
 
 LINE_MARKS = "\n\r\x0b\x0c\x85\u2028\u2029"
@@ -44,7 +45,9 @@ class ReadingBuilder:
             self._append_run(run)
         self._blocks.append(Block(start, self._length, kind))
 
-    def document(self, *, path: str, published: Published | None = None) -> Document:
+    def document(
+        self, *, path: str, published: Published | None = None, notes: tuple[Problem, ...] = ()
+    ) -> Document:
         """Return the document read so far."""
         return Document(
             path=path,
@@ -53,6 +56,7 @@ class ReadingBuilder:
             blocks=tuple(self._blocks),
             pieces=tuple(self._pieces),
             published=published,
+            notes=notes,
         )
 
     def _trimmed(self, runs: list[Run]) -> list[Run]:
@@ -78,7 +82,7 @@ class ReadingBuilder:
         reading = self._length
         if run.stands_for is not None:
             self._append(run.stands_for)
-            self._append_piece(Piece(reading, run.start, 1))
+            self._append_piece(Piece(reading, run.start, 1, run.end - run.start))
         elif words.isspace() and any(mark in words for mark in LINE_MARKS):
             self._append(" ")
             if len(words) == 1:
@@ -90,7 +94,8 @@ class ReadingBuilder:
     def _append_piece(self, piece: Piece) -> None:
         """Add a piece, joined to the one before where both texts go on without a gap."""
         last = self._pieces[-1] if self._pieces else None
-        if last and last.reading + last.length == piece.reading and last.source + last.length == piece.source:
+        joined = last and last.written is None and piece.written is None
+        if last and joined and last.reading + last.length == piece.reading and last.source + last.length == piece.source:
             self._pieces[-1] = Piece(last.reading, last.source, last.length + piece.length)
         else:
             self._pieces.append(piece)
