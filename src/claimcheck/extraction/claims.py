@@ -115,7 +115,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, context: Context, found: Found) -> None:
         self._sentence = sentence
         self._context = context
-        self._text: str = sentence.block.doc.text
+        self._text: str = sentence.block.text
         self._offset = sentence.block.block.start
         self._quotations: tuple[Span, ...] = found["quotations"]
         self._introduced = abbreviations(sentence)
@@ -140,7 +140,7 @@ class _SentenceReader:
     def _roles(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         names = tuple(sentence.names)
-        for frame in with_terms(sentence, RoleFinder(sentence.block, names).frames(), self._context):
+        for frame in with_terms(sentence, RoleFinder(sentence.block, sentence.span, names).frames(), self._context):
             tokens = list(sentence.block.doc[frame.first : frame.last])
             clause = sentence.clause_of(tokens[0])
             claim = self._claim(ClaimKind.ROLE, clause, tokens, tokens[0], lead_names=frame.slots())
@@ -208,7 +208,7 @@ class _SentenceReader:
     def _dates(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         done: set[int] = set()
-        for mention in merge_ranges(sentence.times, sentence.block.doc.text if self._offset == 0 else self._padded()):
+        for mention in merge_ranges(sentence.times, sentence.block.text if self._offset == 0 else self._padded()):
             tokens = sentence.tokens_of(mention.start, mention.end)
             if not tokens:
                 continue

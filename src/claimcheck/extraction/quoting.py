@@ -124,7 +124,7 @@ class _Reader:
                 name.key for i, name in block.names.items() if since <= i < first and name.kind is NameKind.PERSON
             }
             return self._again(block, number, previous, sure=False) if not others else None
-        if first == 0 and at and self._blocks[at - 1].doc.text.rstrip().endswith(":"):
+        if first == 0 and at and self._blocks[at - 1].annotated.text.rstrip().endswith(":"):
             return self._announced(self._blocks[at - 1], block, number)
         if first == 0:
             return self._again(block, number, carried, sure=False) if carried is not None else None
@@ -227,9 +227,9 @@ class _Reader:
             kind=ClaimKind.QUOTATION,
             start=start,
             end=end,
-            text=block.doc.text[start - base : end - base],
+            text=block.annotated.text[start - base : end - base],
             sentence_start=min(start, base + first),
-            sentence_end=max(end, base + first + len(block.doc.text[first:last].rstrip())),
+            sentence_end=max(end, base + first + len(block.annotated.text[first:last].rstrip())),
             subject=name.text if name is not None else "",
             property="says",
             object=inner,

@@ -62,13 +62,13 @@ class Surroundings:
     def inner(self, number: int) -> str:
         """Return the words of a quotation without its marks."""
         words = self.words(number)
-        return self.annotated.doc.text[
+        return self.annotated.text[
             words.start - self.annotated.block.start : words.end - self.annotated.block.start
         ]
 
     def words(self, number: int) -> Span:
         """Return where the words of a quotation stand, marks and space around them left out."""
-        run, text, base = self.spans[number], self.doc.text, self.annotated.block.start
+        run, text, base = self.spans[number], self.annotated.text, self.annotated.block.start
         start, end = run.start - base, run.end - base
         while start < end and (text[start] in "“”„\"«»‘’'`" or text[start].isspace()):
             start += 1

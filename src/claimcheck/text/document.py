@@ -148,7 +148,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds an offset of `reading`."""
-        at = bisect_left([block.end for block in self.blocks], offset + 1)
+        at = bisect_left(self.blocks, offset + 1, key=lambda block: block.end)
         if at < len(self.blocks) and self.blocks[at].start <= offset:
             return self.blocks[at]
         return None
