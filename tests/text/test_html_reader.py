@@ -131,7 +131,9 @@ def test_any_page_is_read_and_its_words_are_those_of_the_file(text: str, start: 
         written = text[piece.source : piece.source + (piece.written or piece.length)]
         read = document.reading[piece.reading : piece.reading + piece.length]
         if piece.written is None:
-            assert all(one == other or (one == " " and other.isspace()) for one, other in zip(read, written, strict=True))
+            assert all(
+                one == other or (one == " " and other.isspace()) for one, other in zip(read, written, strict=True)
+            )
         else:
             assert written.startswith("<") or html.unescape(written)[:1] == read or not read.strip()
     for block in document.blocks:
@@ -173,7 +175,9 @@ def test_sound_markup_is_taken_apart_as_pythons_parser_does(text: str) -> None:
     assert [one.name for one in found if one.kind == "start"] == other.tags
 
 
-@pytest.mark.parametrize("part", ["<a ", "<!-- ", "<a b='", '<a "', "<a/", "<a b=c", "</p", "<div>", "&a", "<x></y>", "<sup>1", "<!", "<q>"])
+@pytest.mark.parametrize(
+    "part", ["<a ", "<!-- ", "<a b='", '<a "', "<a/", "<a b=c", "</p", "<div>", "&a", "<x></y>", "<sup>1", "<!", "<q>"]
+)
 def test_no_markup_is_slow(part: str) -> None:
     import time
 

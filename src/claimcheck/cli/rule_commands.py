@@ -64,7 +64,9 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
     from claimcheck.matching.verify import compile_reference, examine
     from claimcheck.report.explanation import render_explanation
 
-    inputs = read_inputs([path], files_from=None, stdin_filename=None, published=config.published)
+    inputs = read_inputs(
+        [path], files_from=None, stdin_filename=None, published=config.published, most_bytes=config.max_file_size
+    )
     if inputs.problems:
         raise ClaimcheckError(*inputs.problems)
     (document,) = inputs.documents

@@ -34,6 +34,13 @@ def say_problems(problems: Iterable[Problem]) -> None:
     sys.stderr.flush()
 
 
+def say_notes(notes: Iterable[Problem], *, quiet: bool) -> None:
+    """Write what was read otherwise than it claims to be, or not at all, unless asked to be quiet."""
+    for note in () if quiet else notes:
+        say(f"warning: {visible(str(note))}")
+    sys.stderr.flush()
+
+
 def width() -> int:
     """Return the width to render for."""
     columns = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns

@@ -68,9 +68,7 @@ class Surroundings:
     def inner(self, number: int) -> str:
         """Return the words of a quotation without its marks."""
         words = self.words(number)
-        return self.annotated.text[
-            words.start - self.annotated.block.start : words.end - self.annotated.block.start
-        ]
+        return self.annotated.text[words.start - self.annotated.block.start : words.end - self.annotated.block.start]
 
     def words(self, number: int) -> Span:
         """Return where the words of a quotation stand, marks and space around them left out."""

@@ -1,13 +1,27 @@
 """Puts the words read together, and keeps the way back to the file."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from claimcheck.errors import Problem
 from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published
 
 LINE_MARKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line (the mandatory breaks of UAX 14)."""
+
+_UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "co"})
+"""Words after which a raised figure belongs to them (`km²`) and is no mark of a note."""
+
+_LAST_WORD = re.compile(r"[^\W\d_]{0,20}$")
+
+
+def points_to_note(raised: str, before: str) -> bool:
+    """Say whether a raised figure points to a note: it would be read as part of the number before it."""
+    last = _LAST_WORD.search(before[-20:])
+    unit = last is not None and last[0].lower() in _UNITS
+    return bool(raised.strip()) and not unit and not any(sign.isalpha() for sign in raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class ReadingBuilder:
     """
 
     source: str
+    unit: Literal["line", "paragraph"] = "line"
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _blocks: list[Block] = field(default_factory=list)
@@ -45,9 +60,7 @@ class ReadingBuilder:
             self._append_run(run)
         self._blocks.append(Block(start, self._length, kind))
 
-    def document(
-        self, *, path: str, published: Published | None = None, notes: tuple[Problem, ...] = ()
-    ) -> Document:
+    def document(self, *, path: str, published: Published | None = None, notes: tuple[Problem, ...] = ()) -> Document:
         """Return the document read so far."""
         return Document(
             path=path,
@@ -56,6 +69,7 @@ class ReadingBuilder:
             blocks=tuple(self._blocks),
             pieces=tuple(self._pieces),
             published=published,
+            unit=self.unit,
             notes=notes,
         )
 
@@ -95,7 +109,12 @@ class ReadingBuilder:
         """Add a piece, joined to the one before where both texts go on without a gap."""
         last = self._pieces[-1] if self._pieces else None
         joined = last and last.written is None and piece.written is None
-        if last and joined and last.reading + last.length == piece.reading and last.source + last.length == piece.source:
+        if (
+            last
+            and joined
+            and last.reading + last.length == piece.reading
+            and last.source + last.length == piece.source
+        ):
             self._pieces[-1] = Piece(last.reading, last.source, last.length + piece.length)
         else:
             self._pieces.append(piece)

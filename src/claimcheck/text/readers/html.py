@@ -15,24 +15,21 @@ from claimcheck.text.document import BlockKind, Document, Published
 from claimcheck.text.front_matter import split_front_matter
 from claimcheck.text.html_tokens import Markup, character_references, read_markup
 from claimcheck.text.page_day import PageDay
-from claimcheck.text.reading import ReadingBuilder, Run
+from claimcheck.text.reading import ReadingBuilder, Run, points_to_note
 
 LEFT_OUT = frozenset(
-    "applet aside audio button canvas code datalist del dialog footer form frameset head header iframe kbd "
-    "map math menu meter nav noembed noframes noscript object option picture progress samp script select style svg "
-    "template textarea title video xmp".split()
+    ["applet", "aside", "audio", "button", "canvas", "code", "datalist", "del", "dialog", "footer", "form", "frameset", "head", "header", "iframe", "kbd", "map", "math", "menu", "meter", "nav", "noembed", "noframes", "noscript", "object", "option", "picture", "progress", "samp", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp"]
 )
 """Elements that are not read, with all that is in them; a `header` inside an article is (its headline)."""
 
 LEFT_OUT_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
 """Values of the attribute `role` (WAI-ARIA landmarks) that say the same of any element."""
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 """Elements without content and without an end tag."""
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rt ruby s samp small span strike "
-    "strong sub sup time tt u var".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"]
 )
 """Elements inside a line of text; every other one begins and ends a block."""
 
@@ -47,9 +44,6 @@ KINDS = {
 MAIN_ELEMENTS = ("main", "article")
 MAIN_SHARE = 0.5
 """Least share of a page's words that `main` or `article` must hold to be taken for the whole text."""
-
-_UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "co"})
-"""Words after which a raised figure belongs to them (`km²`) and is no mark of a note."""
 
 _PARTS = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+")
 
@@ -196,9 +190,7 @@ class _Page:
         """Drop a raised figure that points to a note: it would be read as part of the number before it."""
         words = "".join(self._words[start:]).strip()
         before = self._words[start - 1] if 0 < start <= len(self._words) else ""
-        letters = re.search(r"[^\W\d_]*$", before)
-        unit = letters is not None and letters[0].lower() in _UNITS
-        if words and not unit and not any(sign.isalpha() for sign in words):
+        if points_to_note(words, before):
             del self._runs[start:], self._words[start:]
 
     def _flush(self) -> None:
