@@ -75,7 +75,7 @@ def test_what_cannot_be_checked_is_said_on_standard_error(run: Run, arguments: t
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"\x7fELF\x00\x01", "this is a binary file"), (b"caf\xe9", "not valid UTF-8")],
+    [(b"\x7fELF\x00\x01", "this is a binary file"), ("café € ".encode() + b"caf\xe9", "not valid UTF-8")],
 )
 def test_undecodable_draft(desk: Path, run: Run, content: bytes, said: str) -> None:
     (desk / "bad.txt").write_bytes(content)

@@ -73,7 +73,7 @@ def test_markup_is_not_read(text: str, expected: list[tuple[str, str]]) -> None:
     ("head", "day"),
     [
         ('<meta property="article:published_time" content="2022-01-28T08:00">', date(2022, 1, 28)),
-        ('<script type="application/ld+json">{"@graph": [{"datePublished": "2022-01-28"}]}</script>', date(2022, 1, 28)),
+        ('<script type="application/ld+json">[{"datePublished": "2022-01-28"}]</script>', date(2022, 1, 28)),
         ('<p>By Jo Berg, <time datetime="2022-01-28">Friday</time></p>', date(2022, 1, 28)),
         ('---\ndate: 2022-01-29\n---\n<meta name=datePublished content=2022-01-28>', date(2022, 1, 29)),
         ('<script type="application/ld+json">{"datePublished": [[[</script>', None),
@@ -106,9 +106,11 @@ def test_what_is_never_closed_is_said(text: str) -> None:
 
 
 PARTS = (
-    "<p>", "</p>", "<b>", "</b>", "<br>", "<li>", "<ul>", "</ul>", "<td>", "<h1>", "</h1>", "<q>", "</q>", "<sup>", "</sup>",
+    "<p>", "</p>", "<b>", "</b>", "<br>", "<li>", "<ul>", "</ul>", "<td>", "<h1>", "</h1>", "<q>", "</q>",
+    "<sup>", "</sup>",
     "<nav>", "</nav>", "<a href=\"x>y\">", "<!-- c -->", "<script>x</script>", "&amp;", "&euro;", "&lt;p&gt;", "&#39;",
-    "&nbsp;", "&shy;", "&", "<", ">", "\"", "'", "=", "/", "<!", "<?", "</", " ", "\n", "\r\n", "\t", "word", "4", "é", "\0",
+    "&nbsp;", "&shy;", "&", "<", ">", "\"", "'", "=", "/", "<!", "<?", "</", " ", "\n", "\r\n", "\t", "word",
+    "4", "é", "\0",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PARTS), max_size=30).map("".join) | st.text()
 
@@ -158,7 +160,8 @@ class Words(HTMLParser):
 
 
 SOUND = st.lists(
-    st.sampled_from(("<p>", "</p>", "<b class='x'>", "</b>", "<!-- c -->", "&amp;", "&euro;", "é 4", "word ", "\n", "<br/>",
+    st.sampled_from(("<p>", "</p>", "<b class='x'>", "</b>", "<!-- c -->", "&amp;", "&euro;", "é 4", "word ", "\n",
+                     "<br/>",
                      "<script>a < b</script>")),
     max_size=25,
 ).map("".join)  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.errors import ClaimcheckError, Place, Problem, UsageError
-from claimcheck.text.discovery import find_drafts
+from claimcheck.text.discovery import find_drafts, search_drafts
 from claimcheck.text.document import Document
 from claimcheck.text.limits import MOST_BYTES
 from claimcheck.text.loading import STANDARD_INPUT, load_document, read_bytes
@@ -39,9 +39,10 @@ def read_inputs(
 ) -> Inputs:
     """Read the drafts of paths and lists in their order; raises `UsageError` where nothing is asked for."""
     asked = _asked(paths, files_from=files_from)
-    problems: list[Problem] = []
+    drafts = search_drafts(asked)
+    problems = list(drafts.problems)
     documents: list[Document] = []
-    for path in _files(asked, problems):
+    for path in drafts.files:
         try:
             documents.append(_read(path, stdin_filename=stdin_filename, published=published, most_bytes=most_bytes))
         except ClaimcheckError as error:
@@ -75,17 +76,6 @@ def _listed(files_from: str) -> list[str]:
     """Return the paths of a list, one a line; empty lines do not count."""
     data = stdin_bytes() if files_from == STANDARD_INPUT else read_bytes(files_from)
     return [line for line in os.fsdecode(data.replace(b"\r\n", b"\n")).split("\n") if line.strip()]
-
-
-def _files(asked: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
-    """Return the files of the paths, each once; problems of single paths are added to `problems`."""
-    files: list[str] = []
-    for path in asked:
-        try:
-            files.extend(find_drafts([path]))
-        except UsageError as error:
-            problems.extend(error.problems)
-    return find_drafts(files)
 
 
 def _read(path: str, *, stdin_filename: str | None, published: date | None, most_bytes: int) -> Document:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NoReturn, Self
 
 from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.report.colour import Color, use_color
@@ -80,18 +80,19 @@ class Output:
         if self._stream is None:
             sys.stdout.flush()
             return
-        self._stream.close()
-        if self._temporary is None or self.path is None:
-            return
-        if kind is not None:
-            self._temporary.unlink(missing_ok=True)
-            return
         try:
-            self._temporary.chmod(_mode_of(self.path))
-            self._temporary.replace(self.path)
+            self._stream.close()
+            if kind is None and self._temporary is not None and self.path is not None:
+                self._temporary.chmod(_mode_of(self.path))
+                self._temporary.replace(self.path)
+        except BrokenPipeError:
+            raise
         except OSError as cause:
-            self._temporary.unlink(missing_ok=True)
-            raise UsageError(_cannot_write(self.path, cause)) from cause
+            if kind is None:
+                self._refuse(cause)
+        finally:
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
 
     def color(self, flag: Color) -> bool:
         """Say whether to colour what is written here."""
@@ -101,10 +102,18 @@ class Output:
     def write(self, text: str, *, machine: bool = False) -> None:
         """Write a text; a machine format is UTF-8 whatever the locale says."""
         if self._stream is not None:
-            self._stream.write(text.encode("utf-8"))
+            try:
+                self._stream.write(text.encode("utf-8"))
+            except BrokenPipeError:
+                raise
+            except OSError as cause:
+                self._refuse(cause)
             return
         encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
+
+    def _refuse(self, cause: OSError) -> NoReturn:
+        raise UsageError(_cannot_write(self.path or Path("-"), cause)) from cause
 
     def flush(self) -> None:
         """Hand on what was written, so that a reader of a stream does not wait."""
@@ -123,4 +132,5 @@ def _mode_of(path: Path) -> int:
 
 def _cannot_write(path: Path, error: OSError) -> Problem:
     reason = error.strerror or str(error)
-    return Problem("cannot-write", f"the report cannot be written: {reason}", Place(str(path)))
+    hint = "make room, or name another file"
+    return Problem("cannot-write", f"the report cannot be written: {reason}", Place(str(path)), hint)

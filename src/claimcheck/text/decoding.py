@@ -27,9 +27,13 @@ _ALIASES = {
 }
 """What a declaration means to browsers (Encoding standard, 4.2; HTML standard, 13.2.3.2)."""
 
-_KNOWN = frozenset(
-    ["utf-8", "big5", "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp950", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jp", "euc_kr", "gb2312", "gb18030", "gbk", "iso2022_jp", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "shift_jis"]
-)
+_KNOWN = frozenset({
+    "utf-8", "big5", "big5hkscs", "cp866", "cp874", "cp932", "cp949", "cp950", "cp1250", "cp1251", "cp1252",
+    "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "euc_jp", "euc_kr", "gb2312", "gb18030", "gbk",
+    "iso2022_jp", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8",
+    "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-roman",
+    "mac-cyrillic", "shift_jis",
+})  # fmt: skip
 """Character sets of texts; Python's other codecs are no character sets (zip, rot13) or unsafe (UTF-7)."""
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")

@@ -59,10 +59,10 @@ def _parts(reading: str, block: Block) -> Iterator[Block]:
 def _cut(reading: str, limit: int) -> tuple[int, int]:
     """Return where a part ends and the next starts: after a sentence, else after a word, else in a word."""
     for border in (_SENTENCE_END, _SPACE):
-        found = None
-        for found in border.finditer(reading, limit - _LOOK_BACK, limit):
-            pass
-        if found is not None:
-            end = found.start() + len(found[0].rstrip())
-            return end, found.end()
+        ends = [
+            (found.start() + len(found[0].rstrip()), found.end())
+            for found in border.finditer(reading, limit - _LOOK_BACK, limit)
+        ]
+        if ends:
+            return ends[-1]
     return limit, limit

@@ -64,7 +64,8 @@ def load_document(
 ) -> Document:
     """Read a draft from its file, or from `data` (standard input), with the reader its suffix asks for.
 
-    `reader` names a reader instead.  Raises `ReadingError` where the draft cannot be read or holds more than `most_bytes`.
+    `reader` names a reader instead.  Raises `ReadingError` where the draft cannot be read or holds
+    more than `most_bytes`.
     """
     name = str(path)
     if data is None:

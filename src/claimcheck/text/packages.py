@@ -26,7 +26,8 @@ DEEPEST = 2_000
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, MemoryError, KeyError,
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, MemoryError,
+    KeyError,
 )  # fmt: skip
 
 OnStart = Callable[[str, Mapping[str, str]], None]
@@ -83,7 +84,7 @@ class Package:
         parser.StartDoctypeDeclHandler = doctype
         content = self._content(name)
         try:
-            parser.Parse(content, True)
+            parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
         except expat.ExpatError as error:
             self._refuse(f"{name} is not well-formed XML ({expat.ErrorString(error.code)}, line {error.lineno})")
         except (ValueError, LookupError) as error:
@@ -112,6 +113,6 @@ class Package:
 
 
 def _local(name: str) -> str:
-    """Return the name of an element or attribute; those outside of WordprocessingML keep their namespace's last part."""
+    """Return a local name; outside of WordprocessingML with the last part of its namespace before it."""
     space, _, local = name.rpartition(" ")
     return local if not space or space.endswith("/main") else f"{space.rpartition('/')[2]}:{local}"

@@ -48,7 +48,9 @@ class _Styles:
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "style":
             self._style = attributes.get("styleId", "")
-        elif (name == "name" and attributes.get("val", "").lower().startswith(_HEADINGS)) or (name == "outlineLvl" and attributes.get("val") != "9"):
+        elif (name == "name" and attributes.get("val", "").lower().startswith(_HEADINGS)) or (
+            name == "outlineLvl" and attributes.get("val") != "9"
+        ):
             self.headings.add(self._style)
 
 

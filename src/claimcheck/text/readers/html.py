@@ -17,20 +17,27 @@ from claimcheck.text.html_tokens import Markup, character_references, read_marku
 from claimcheck.text.page_day import PageDay
 from claimcheck.text.reading import ReadingBuilder, Run, points_to_note
 
-LEFT_OUT = frozenset(
-    ["applet", "aside", "audio", "button", "canvas", "code", "datalist", "del", "dialog", "footer", "form", "frameset", "head", "header", "iframe", "kbd", "map", "math", "menu", "meter", "nav", "noembed", "noframes", "noscript", "object", "option", "picture", "progress", "samp", "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp"]
-)
+LEFT_OUT = frozenset({
+    "applet", "aside", "audio", "button", "canvas", "code", "datalist", "del", "dialog", "footer",
+    "frameset", "head", "header", "iframe", "kbd", "map", "math", "menu", "meter", "nav", "noembed", "noframes",
+    "noscript", "object", "option", "picture", "progress", "samp", "script", "select", "style", "svg", "template",
+    "textarea", "title", "video", "xmp",
+})  # fmt: skip
 """Elements that are not read, with all that is in them; a `header` inside an article is (its headline)."""
 
 LEFT_OUT_ROLES = frozenset({"banner", "complementary", "contentinfo", "dialog", "navigation", "search"})
 """Values of the attribute `role` (WAI-ARIA landmarks) that say the same of any element."""
 
-VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
 """Elements without content and without an end tag."""
 
-INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var"]
-)
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "ins", "kbd", "label", "mark", "nobr", "output", "q", "rb", "rt", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+})  # fmt: skip
 """Elements inside a line of text; every other one begins and ends a block."""
 
 KINDS = {
@@ -77,7 +84,9 @@ class _Page:
     day: PageDay = field(default_factory=PageDay)
     blocks: list[_Block] = field(default_factory=list)
     unclosed: Markup | None = None
-    _open: list[_Open] = field(default_factory=lambda: [_Open("", BlockKind.PARAGRAPH, False, frozenset())])
+    _open: list[_Open] = field(
+        default_factory=lambda: [_Open("", BlockKind.PARAGRAPH, left_out=False, inside=frozenset())]
+    )
     _names: Counter[str] = field(default_factory=Counter)
     _runs: list[Run] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
