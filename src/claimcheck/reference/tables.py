@@ -195,7 +195,7 @@ class _Table:
     def _position(self, row: _Row, column: int) -> tuple[int, int]:
         """Return the line and column at which a cell starts: only asked where there is something to report."""
         at, passed, quoted, start = row.offset, 0, False, True
-        while passed < column:
+        while passed < column and at < len(self._text):
             sign = self._text[at]
             if sign == '"' and (quoted or start):
                 quoted = not quoted  # a doubled mark closes and opens again

@@ -10,12 +10,12 @@ from claimcheck.text.document import Block, Document
 MOST_BYTES = 20_000_000
 """The largest file that is read unless asked for: some twenty novels."""
 
-LONGEST_BLOCK = 50_000
+LONGEST_BLOCK = 10_000
 """Most characters of a block that are annotated at once; the memory of the language model grows with them."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=\S)")
 _SPACE = re.compile(r"\s+(?=\S)")
-_LOOK_BACK = 5_000
+_LOOK_BACK = 2_000
 _SIZE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*([kmg]?)b?", re.IGNORECASE)
 _FACTORS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
