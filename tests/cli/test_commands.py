@@ -109,6 +109,9 @@ def test_facts_are_shown_as_understood(run: Run) -> None:
 def test_facts_are_found_by_words(run: Run) -> None:
     outcome = run("ref", "search", "when", "was", "it", "opened?", "-r", "marina.yaml", "--limit", "1")
     assert outcome.out.startswith("bridge-opened  marina.yaml:8\n")
+    assert "  found by words: opened\n" in outcome.out
+    (fact,) = json.loads(run("ref", "search", "costs", "-r", "marina.yaml", "--output-format", "json").out)
+    assert (fact["id"], fact["found_by"]) == ("bridge-cost", {"names": [], "words": ["costs"]})
     assert run("ref", "search", "zebra", "-r", "marina.yaml").out == "no facts found\n"
 
 

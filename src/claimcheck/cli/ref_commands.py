@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,6 +29,9 @@ from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import to_json
 from claimcheck.spelling import did_you_mean
 from claimcheck.text.records import BadRecord
+
+if TYPE_CHECKING:
+    from claimcheck.reference.search import Hit
 
 app = typer.Typer(help="Look after the reference.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -110,7 +113,7 @@ def search(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Find the facts nearest to some words.
+    """Find the facts nearest to some words, and say what each was found by.
 
     With --input-format jsonl the words are files of records, and each text is looked up.
     """
@@ -119,8 +122,7 @@ def search(
     index = FactIndex(reference_of(_settings(reference, config, isolated=isolated), []))
     with Output(output_file) as output:
         if input_format is InputFormat.TEXT:
-            facts = [hit.fact for hit in index.search(" ".join(words), limit=limit)]
-            _write_facts(facts, output, output_format=output_format, understood=False)
+            _write_hits(index.search(" ".join(words), limit=limit), output, output_format=output_format)
             raise typer.Exit(ExitStatus.CLEAN)
         complete = True
         for path in record_paths(words, files_from=None):
@@ -169,6 +171,18 @@ def _facts_named(reference: Reference, ids: Sequence[str]) -> Reference:
     if problems:
         raise UsageError(*problems)
     return replace(reference, facts=tuple(facts[name] for name in ids))
+
+
+def _write_hits(hits: Sequence["Hit"], output: Output, *, output_format: TableFormat) -> None:
+    from claimcheck.report.reference_listing import hit_dict, hit_lines
+
+    if output_format is TableFormat.TABLE:
+        blocks = ["\n".join(hit_lines(hit, width=width())) for hit in hits]
+        output.write("\n\n".join(blocks or ["no facts found"]) + "\n")
+    elif output_format is TableFormat.JSON:
+        output.write(to_json([hit_dict(hit) for hit in hits], indent=1) + "\n", machine=True)
+    else:
+        output.write("".join(to_json(hit_dict(hit)) + "\n" for hit in hits), machine=True)
 
 
 def _write_facts(facts: Iterable[Fact], output: Output, *, output_format: TableFormat, understood: bool) -> None:

@@ -26,8 +26,8 @@ from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Days, Fact
+from claimcheck.reference.words import canonical
 from claimcheck.text.document import Span
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind

@@ -15,7 +15,7 @@ from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical, same_word
+from claimcheck.reference.words import canonical, same_word
 from claimcheck.values.describe import describe
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 

@@ -14,8 +14,8 @@ from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standings
 from claimcheck.matching.traits import FOCUS, distinctive_digits, focus, traits_of
-from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
+from claimcheck.reference.words import same_word
 
 _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
 """Claims without a figure of their own: a fact speaks to them only if it tells enough of their own words."""

@@ -6,6 +6,7 @@ from typing import Any
 from claimcheck.errors import Problem
 from claimcheck.extraction.claim import Claim
 from claimcheck.reference.fact import Fact, Reference, Source
+from claimcheck.reference.search import Hit
 from claimcheck.report.excerpt import wrap
 from claimcheck.report.sanitise import one_line, visible
 from claimcheck.report.serialise import claim_dict, place_string, source_dict
@@ -42,6 +43,20 @@ def fact_dict(fact: Fact) -> dict[str, Any]:
         "sources": [source_dict(source) for source in fact.sources],
         "claims": [claim_dict(document, claim) for claim in fact.claims],
     }
+
+
+def hit_lines(hit: Hit, *, width: int) -> Iterator[str]:
+    """Yield a fact that was searched for, and what it was found by."""
+    yield from fact_lines(hit.fact, width=width, understood=False)
+    found = [("names", hit.names), ("words", hit.words)]
+    told = "; ".join(f"{label}: {', '.join(map(one_line, words))}" for label, words in found if words)
+    if told:
+        yield from _indented(f"found by {told}", width=width)
+
+
+def hit_dict(hit: Hit) -> dict[str, Any]:
+    """Return a fact that was searched for, with what it was found by."""
+    return {**fact_dict(hit.fact), "found_by": {"names": list(hit.names), "words": list(hit.words)}}
 
 
 def problem_line(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import same_word
+from claimcheck.reference.words import same_word
 from claimcheck.values.edtf import describe_days
 
 
