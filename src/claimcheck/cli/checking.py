@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claimcheck.config import Config
 from claimcheck.errors import Place, Problem
 from claimcheck.extraction.claim import Extraction
 from claimcheck.extraction.pipeline import DEFAULT_MODEL
 from claimcheck.matching.finding import Finding
-from claimcheck.reference.fact import Reference
 from claimcheck.report.report import DocumentReport
 from claimcheck.report.rules import rules_named
 from claimcheck.text.document import Document
+
+if TYPE_CHECKING:
+    from claimcheck.reference.store import LazyReference
 
 ALWAYS_KEPT = frozenset({"supported", "uncovered"})
 """Rules that `--select` needs not name."""
@@ -29,11 +32,11 @@ def extract_all(documents: Iterable[Document], *, model: str) -> Iterator[Extrac
     return extract(documents, model=model)
 
 
-def check(documents: Iterable[Document], *, reference: Reference, model: str) -> Iterator[DocumentReport]:
-    """Yield the findings of each document, in order; the facts of the reference must have been understood."""
+def check(documents: Iterable[Document], *, reference: "LazyReference", model: str) -> Iterator[DocumentReport]:
+    """Yield the findings of each document, in order."""
     from claimcheck.matching.verify import compile_reference, verify
 
-    compiled = compile_reference(reference)
+    compiled = compile_reference(reference.understood(), large=reference.bulk())
     for extraction in extract_all(documents, model=model):
         yield DocumentReport(extraction.document, tuple(verify(extraction, compiled)))
 

@@ -69,12 +69,13 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
     if not 1 <= line <= document.line_count:
         message = f"{path} has {document.line_count} lines, not {line}"
         raise UsageError(Problem("no-such-line", message, hint="give a line of the file, as reports count them"))
-    facts = lazy_reference_of(config, [path], cache=cache).understood()
+    reference = lazy_reference_of(config, [path], cache=cache)
+    compiled = compile_reference(reference.understood(), large=reference.bulk())
     extraction = next(iter(extract_all([document], model=model_of(config))))
     bounds = document.line_span(line)
     chosen = [
         one
-        for one in examine(extraction, compile_reference(facts))
+        for one in examine(extraction, compiled)
         if document.to_source(one.claim.start, one.claim.end).overlaps(bounds)
     ]
     if not chosen:

@@ -121,11 +121,11 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
         return ExitStatus.COULD_NOT_CHECK
     reference = lazy_reference_of(config, wish.paths, cache=wish.cache)
     with Output(wish.output_file) as output:
-        checked = check(inputs.documents, reference=reference.understood(), model=model_of(config))
+        checked = check(inputs.documents, reference=reference, model=model_of(config))
         documents = track(checked, total=len(inputs.documents), what="Checking", quiet=wish.quiet)
-        report = Report(tuple(documents), facts=len(reference.plain.facts))
+        report = Report(tuple(documents), facts=reference.size)
         if report.summary.claims and not report.facts:
-            raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.plain.paths))
+            raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.paths))
         report = _selected(report, selection, quiet=wish.quiet)
         _render(report, output, wish=wish, config=config, reporter=reporter)
     return _status(report, config, could_not_check=bool(inputs.problems))
@@ -148,7 +148,7 @@ def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
             problems = write_lines(_kept(answers, documents), output, bad_lines=True)
         else:
             problems = [answer.problem for answer in _kept(answers, documents) if answer.problem]
-            report = Report(tuple(documents), facts=len(reference.plain.facts) if reference else 0)
+            report = Report(tuple(documents), facts=reference.size if reference else 0)
             _render(report, output, wish=wish, config=config, reporter=reporter)
     say_problems(problems)
     return _status(Report(tuple(documents)), config, could_not_check=bool(problems))

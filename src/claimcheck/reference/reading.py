@@ -15,15 +15,22 @@ from claimcheck.text.loading import decode, read_bytes, without_surrogates
 REFERENCE_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl")
 """Suffixes of the files that make up a reference."""
 
+LARGE = 2_000_000
+"""Bytes from which a file of JSON Lines is compiled by itself instead of being held in memory."""
 
-def load_reference(paths: Sequence[Path | str]) -> Reference:
+
+def load_reference(paths: Sequence[Path | str], *, around: Reference | None = None) -> Reference:
     """Return the facts of files and folders; statements are not understood yet (`Fact.claims` is empty).
 
-    Ids hold across all files.  Raises `InvalidReferenceError` with every mistake found, and `UsageError`
+    Ids hold across all files; the facts may name the sources and entities of `around` too.
+    Raises `InvalidReferenceError` with every mistake found, and `UsageError`
     for a path that is missing or a folder without reference files.  A reference without facts is allowed.
     """
     files = find_reference_files(paths)
     checker = Checker()
+    if around is not None:
+        checker.sources = {one.id: one for one in around.sources if one.id}
+        checker.entities = {one.id: one for one in around.entities}
     trees: list[Tree] = []
     lines: list[tuple[str, str]] = []
     for file in files:
@@ -79,6 +86,14 @@ def find_reference_files(paths: Sequence[Path | str]) -> tuple[str, ...]:
     if problems:
         raise UsageError(*problems)
     return tuple(found.values())
+
+
+def is_large(file: str) -> bool:
+    """Say whether a file of facts is compiled by itself."""
+    try:
+        return file.lower().endswith(".jsonl") and Path(file).stat().st_size >= LARGE
+    except OSError:
+        return False
 
 
 def _files_in(folder: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from claimcheck.values.calendar import Days, days_of, month_end
 
@@ -27,6 +28,7 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
 _UNSPECIFIED = re.compile(r"([0-9]{2}(?:[0-9]X|XX))([?~%])?")
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     """Return first day, last day (None: open) and whether the date is approximate or uncertain.
 
