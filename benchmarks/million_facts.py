@@ -184,7 +184,7 @@ def compile_all(paths: Sequence[str], cache: Path) -> dict[str, float]:
 
 
 def alternatives(made: Sequence[dict[str, Any]], asked: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Yield a line for each other way to find facts: time to get ready, time a sentence, how often the fact is found."""
+    """Yield a line for each other way to find facts: time to get ready and a sentence, how often the fact is found."""
     import spacy
     from rapidfuzz import fuzz, process
     from spacy.matcher import PhraseMatcher

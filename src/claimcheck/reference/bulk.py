@@ -24,6 +24,7 @@ from claimcheck.reference.bulk_build import FACTS_IN_BLOCK, FORMAT, Signature, b
 from claimcheck.reference.bulk_features import identity
 from claimcheck.reference.codec import UNDECODABLE, decode
 from claimcheck.reference.fact import Fact, Reference
+from claimcheck.reference.reading import load_reference
 from claimcheck.reference.schema import Checker
 from claimcheck.reference.trees import read_json
 from claimcheck.reference.understanding import understand_fields
@@ -101,6 +102,27 @@ class BulkFile:
         found = [(name, number) for name in ids for number in self.facts_with(identity(name))]
         return [fact for name, number in found if (fact := self.fact(number)).id == name]
 
+    def shared_ids(self, other: "BulkFile") -> list[tuple[Fact, Fact]]:
+        """Return the facts of this file and another that have one id."""
+        import numpy as np
+
+        mine, theirs = (np.frombuffer(one.identities(), dtype=np.uint64) for one in (self, other))
+        pairs = (
+            (self.fact(a), other.fact(b))
+            for number in np.intersect1d(mine, theirs, assume_unique=True).tolist()
+            for a in self.facts_with(number)
+            for b in other.facts_with(number)
+        )
+        return [(a, b) for a, b in pairs if a.id == b.id]
+
+    def identities(self) -> bytes:
+        """Return the numbers by which the ids of all facts are looked up, sorted, 8 bytes each."""
+        try:
+            return self._row("ids", 0)
+        except (_DamagedError, *_DAMAGE):
+            self._open(trusting=False)
+            return self._row("ids", 0)
+
     # -- the store
 
     def _open(self, *, trusting: bool) -> None:
@@ -138,6 +160,8 @@ class BulkFile:
 
     def _made(self, path: Path | None) -> sqlite3.Connection:
         """Return the store of the source, kept at a path where that can be written, else in memory."""
+        if not os.access(self.path, os.R_OK):
+            load_reference([self.path], around=self._context.reference)
         if path is not None:
             from tempfile import mkstemp
 
@@ -205,14 +229,17 @@ def open_bulk(files: Sequence[str], context: Context, *, cache: Path | None) -> 
     """Return large files ready to be searched; an id holds across all of them and the facts of the context."""
     opened = tuple(BulkFile(file, context, cache=cache) for file in files)
     known = {fact.id: fact for fact in context.reference.facts}
-    problems = []
-    for file in opened:
-        for fact in file.with_ids(known):
-            message = f"the id {fact.id!r} is given to two facts (the first at {known[fact.id].place})"
-            problems.append(Problem("duplicate-id", message, fact.place, "give each fact its own id"))
-    if problems:
-        raise InvalidReferenceError(*problems)
+    twice = [(known[fact.id], fact) for file in opened for fact in file.with_ids(known)]
+    for at, file in enumerate(opened):
+        twice += [pair for later in opened[at + 1 :] for pair in file.shared_ids(later)]
+    if twice:
+        raise InvalidReferenceError(*(_given_twice(first, second) for first, second in twice))
     return opened
+
+
+def _given_twice(first: Fact, second: Fact) -> Problem:
+    message = f"the id {first.id!r} is given to two facts (the first at {first.place})"
+    return Problem("duplicate-id", message, second.place, "give each fact its own id")
 
 
 def _one(found: sqlite3.Cursor) -> bytes:

@@ -91,7 +91,7 @@ def build(file: str, target: Path | None, around: Reference, context: str, *, mo
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("BEGIN")
-    for table in ("blocks", "buckets"):
+    for table in ("blocks", "buckets", "ids"):
         connection.execute(f"CREATE TABLE {table} (number INTEGER PRIMARY KEY, data BLOB NOT NULL)")
     connection.execute("CREATE TABLE head (data BLOB NOT NULL)")
     writer = _Writer(connection, around, model)
@@ -195,8 +195,10 @@ class _Writer:
         import numpy as np
 
         self._write_blocks(final=True)
-        if len(np.unique(np.frombuffer(self._ids, dtype=np.uint64))) < self.size:
+        ids = np.unique(np.frombuffer(self._ids, dtype=np.uint64))
+        if len(ids) < self.size:
             return None
+        self._connection.execute("INSERT INTO ids VALUES (0, ?)", (_guarded(0, ids.tobytes()),))
         features = np.frombuffer(self._features, dtype=np.uint64)
         facts = np.frombuffer(self._facts, dtype=np.uint32)
         order = np.argsort(features, kind="stable")

@@ -38,7 +38,8 @@ class LazyReference:
         self._model = model
         self._cache = cache
         self._bulk: tuple[BulkFile, ...] | None = None
-        self._key = store_key(self._files, model=model) if cache else None
+        self._program = program_key(model) if cache else None
+        self._key = store_key(self._files, model=model, program=self._program) if self._program else None
         self._understood = _read(cache, self._key) if cache and self._key else None
         self.plain = self._understood or load_reference(self._files)
         """The facts of all files but large ones; their claims may be missing."""
@@ -62,9 +63,8 @@ class LazyReference:
     def _open_bulk(self) -> "tuple[BulkFile, ...]":
         from claimcheck.reference.bulk import Context, open_bulk
 
-        program = program_key(self._model)
-        context = Context(self.plain, program or "", self._model)
-        return open_bulk(self._large, context, cache=self._cache if program else None)
+        context = Context(self.plain, self._program or "", self._model)
+        return open_bulk(self._large, context, cache=self._cache if self._program else None)
 
     def understood(self) -> Reference:
         """Return the facts with their claims; raises `UsageError` where the language model is not installed."""

@@ -22,13 +22,14 @@ LIBRARIES = ("spacy", "thinc", "numpy", "ruamel.yaml")
 """Distributions whose version may change what is understood."""
 
 
-def store_key(files: Sequence[str], *, model: str) -> str | None:
+def store_key(files: Sequence[str], *, model: str, program: str | None = None) -> str | None:
     """Return the key of the reference in some files as a model understands it.
 
     The files' paths count as given, since facts name them.  None where something cannot be read or has no
     version, such as a model in a plain folder: then nothing can tell whether a store is stale.
+    `program` is the key of the program where that is known.
     """
-    program = program_key(model)
+    program = program or program_key(model)
     if program is None:
         return None
     try:
