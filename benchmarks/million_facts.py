@@ -12,12 +12,14 @@ are held against each other.  Exit status 1 where a target is missed.
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -118,21 +120,20 @@ def sentence(fact: dict[str, Any]) -> str:
     return f"{subject} has a {wording} of {value}."
 
 
-def resident() -> float:
-    """Return the memory of this process in MB."""
-    from resource import RUSAGE_SELF, getrusage
-
+def resident(*, most: bool = False) -> float:
+    """Return the memory of this process in MB, or the most it has had; always the most where only that is told."""
     status = Path("/proc/self/status")
-    if status.exists():
-        line = next(row for row in status.read_text(encoding="ascii").splitlines() if row.startswith("VmRSS"))
-        return int(line.split()[1]) / 1024
-    most = getrusage(RUSAGE_SELF).ru_maxrss
-    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    if not status.exists():
+        return getrusage(RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    name = "VmHWM" if most else "VmRSS"
+    line = next(row for row in status.read_text(encoding="ascii").splitlines() if row.startswith(name))
+    return int(line.split()[1]) / 1024
 
 
 def open_and_ask(paths: Sequence[str], cache: Path, asked: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Open a reference in this process and time it; the claims of the sentences are extracted beforehand."""
     from claimcheck.extraction.extract import extract
+    from claimcheck.matching.linking import Named
     from claimcheck.matching.prepared import prepare
     from claimcheck.matching.verify import compile_reference
     from claimcheck.reference.store import LazyReference
@@ -153,11 +154,12 @@ def open_and_ask(paths: Sequence[str], cache: Path, asked: Sequence[dict[str, An
     took, found = [], 0
     for fact, told in zip(asked, claims, strict=True):
         ids = set()
+        names = Named((compiled.linker.ids(slot.name) for claim in told for slot in claim.names), sentence(fact))
         for claim in told:
             at = time.perf_counter()
             ready = prepare(claim, compiled.linker, compiled.index.rarity)
             numbers = compiled.index.candidates(ready)
-            more = compiled.bulk.candidates(ready)
+            more = compiled.bulk.candidates(ready, names)
             took.append(1000 * (time.perf_counter() - at))
             ids |= {compiled.facts[number].fact.id for number in numbers} | {one.fact.id for one in more}
         found += fact["id"] in ids
@@ -180,7 +182,12 @@ def compile_all(paths: Sequence[str], cache: Path) -> dict[str, float]:
     started, seconds = time.process_time(), time.perf_counter()
     (large,) = reference.bulk()
     used = time.process_time() - started
-    return {"facts": len(large), "processor": used, "clock": time.perf_counter() - seconds, "memory": resident()}
+    return {
+        "facts": len(large),
+        "processor": used,
+        "clock": time.perf_counter() - seconds,
+        "memory": resident(most=True),
+    }
 
 
 def alternatives(made: Sequence[dict[str, Any]], asked: Sequence[dict[str, Any]]) -> Iterator[str]:
@@ -228,8 +235,6 @@ def findings(draft: Path, references: Sequence[str], cache: Path) -> Any:
     """Return what `claimcheck verify` finds in a draft."""
     command = [sys.executable, "-m", "claimcheck", "verify", str(draft), "--output-format", "json", "--isolated"]
     named = [word for path in references for word in ("--reference", path)]
-    import os
-
     ran = subprocess.run(
         [*command, *named],
         capture_output=True,

@@ -59,6 +59,8 @@ def every_file_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
         ("Osby has a population of 12,400.", Verdict.SUPPORTED, "osby-people"),
         ("Osby has a population of 15,000.", Verdict.CONTRADICTED, "osby-people"),
         ("Osby Harbour has a length of 900 metres.", Verdict.SUPPORTED, "port-length"),
+        ("Jon Lund 7, the mayor of Weiler 7, spoke.", Verdict.SUPPORTED, "mayor-7"),
+        ("Mayor Jon Lund 7 spoke.", Verdict.UNCOVERED, None),
         ("Ulm has a population of 12,400.", Verdict.UNCOVERED, None),
     ],
 )

@@ -7,9 +7,10 @@ claim stands to the facts of the other files.
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 
+from claimcheck.extraction.claim import SlotRole
 from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.matching.candidates import LEAST, LEAST_OF_BEST, MOST
-from claimcheck.matching.linking import Linker
+from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.prepared import NAME_WEIGHT, Prepared, PreparedFact, Rarity, prepare, rarity_of
 from claimcheck.matching.quotations import is_quotation
 from claimcheck.reference.bulk import BulkFile
@@ -34,16 +35,16 @@ class Bulk:
             self._aliases.setdefault(f"#{name}", set()).add(key)
         self._ready: dict[tuple[int, int], PreparedFact] = {}
 
-    def candidates(self, claim: Prepared) -> list[PreparedFact]:
-        """Return the facts that share the most telling names with a claim, strongest first; few where few do."""
+    def candidates(self, claim: Prepared, draft_names: Named) -> list[PreparedFact]:
+        """Return the facts that share the most telling names with a claim, strongest first; few where few do.
+
+        Among a million people there are namesakes, so an office counts only where the draft names its body too.
+        """
         if not self._files:
             return []
         wanted = [(number_of(feature), weight) for feature, weight in self._features(claim).items()]
-        return [
-            self._fact(at, number)
-            for at, file in enumerate(self._files)
-            for number in _strongest(file, wanted)
-        ]  # fmt: skip
+        found = (self._fact(at, number) for at, file in enumerate(self._files) for number in _strongest(file, wanted))
+        return [fact for fact in found if _bodies_named(fact, draft_names)]
 
     def _features(self, claim: Prepared) -> dict[str, float]:
         """Return the names of a claim, their words, each name with each word of its sentence, and their weights."""
@@ -79,6 +80,11 @@ class Bulk:
             claims = tuple(prepare(c, self._linker, self._rarity) for c in fact.claims if not is_quotation(c))
             found = self._ready[at, number] = PreparedFact(fact, claims)
         return found
+
+
+def _bodies_named(fact: PreparedFact, draft_names: Named) -> bool:
+    names = (name for claim in fact.claims for name in claim.names)
+    return all(name.keys in draft_names for name in names if name.slot.role is SlotRole.OFFICE)
 
 
 def _strongest(file: BulkFile, wanted: Iterable[tuple[int, float]]) -> list[int]:

@@ -120,7 +120,7 @@ def _pairs(claim: Claim, reference: CompiledReference, published: date | None, n
     facts = [reference.facts[number] for number in reference.index.candidates(prepared)]
     return [
         compare(prepared, theirs, fact.fact, published=published, draft_names=names)
-        for fact in (*facts, *reference.bulk.candidates(prepared))
+        for fact in (*facts, *reference.bulk.candidates(prepared, names))
         for theirs in fact.claims
         if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
     ]

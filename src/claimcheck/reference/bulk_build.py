@@ -4,11 +4,10 @@ import gc
 import json
 import sqlite3
 import sys
-import time
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from hashlib import file_digest, sha256
 from itertools import islice
 from pathlib import Path
@@ -42,6 +41,9 @@ LONGEST = 4_096
 """A feature that more facts have tells nothing and is not kept; a name together with a word hardly ever is."""
 
 _IN_BUCKET = 64
+_PARTS_BITS = 4
+"""The first bits of features by which the index is sorted in parts, one after another."""
+
 _SETTLED = 2.0
 """Seconds after which a file system gives a changed file another time."""
 
@@ -58,10 +60,13 @@ class Signature:
     settled: bool = True
 
 
-def signature_of(file: str, *, digest: str | None = None) -> Signature:
-    """Return the signature of a file; its content is read unless a digest is given."""
+def signature_of(file: str, *, digest: str | None = None, seen: Path | None = None) -> Signature:
+    """Return the signature of a file; its content is read unless a digest is given.
+
+    `seen` is a file written just before this one was read: by its time one tells whether this one is settled.
+    """
     state = Path(file).stat()
-    settled = time.time() - max(state.st_mtime, state.st_ctime) > _SETTLED
+    settled = seen is None or seen.stat().st_mtime - max(state.st_mtime, state.st_ctime) > _SETTLED
     if digest is None:
         with Path(file).open("rb") as opened:
             digest = file_digest(opened, "sha256").hexdigest()
@@ -86,7 +91,7 @@ def build(file: str, target: Path | None, around: Reference, context: str, *, mo
 
     `around` holds the entities and sources that its facts may name.  Raises `InvalidReferenceError` with every mistake.
     """
-    before = signature_of(file, digest="")
+    before = signature_of(file, digest="", seen=target)
     connection = sqlite3.connect(target or ":memory:", isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
@@ -104,7 +109,7 @@ def build(file: str, target: Path | None, around: Reference, context: str, *, mo
     if bits is None:
         _complain(file, around)
     after = signature_of(file, digest=digest.hexdigest())
-    settled = after.settled and (before.modified, before.size) == (after.modified, after.size)
+    settled = before.settled and replace(before, digest=after.digest) == after
     signature = (*astuple(after)[:-1], settled)
     head = {"format": FORMAT, "context": context, "facts": writer.size, "bits": bits, "signature": signature}
     connection.execute("INSERT INTO head VALUES (?)", (_guarded(-1, json.dumps(head).encode("ascii")),))
@@ -199,25 +204,31 @@ class _Writer:
         if len(ids) < self.size:
             return None
         self._connection.execute("INSERT INTO ids VALUES (0, ?)", (_guarded(0, ids.tobytes()),))
+        bits = (len(self._features) // _IN_BUCKET).bit_length()
+        parts = min(bits, _PARTS_BITS)
+        for part in range(1 << parts):
+            rows = self._buckets(part << (64 - parts) if parts else 0, parts, bits)
+            self._connection.executemany("INSERT INTO buckets VALUES (?, ?)", rows)
+        return bits
+
+    def _buckets(self, least: int, parts: int, bits: int) -> Iterator[tuple[int, bytes]]:
+        """Yield the buckets of the features that start with the bits of one part, sorted apart to save memory."""
+        import numpy as np
+
         features = np.frombuffer(self._features, dtype=np.uint64)
-        facts = np.frombuffer(self._facts, dtype=np.uint32)
+        here = (features >= np.uint64(least)) & (features <= np.uint64(least + (1 << (64 - parts)) - 1))
+        features, facts = features[here], np.frombuffer(self._facts, dtype=np.uint32)[here]
         order = np.argsort(features, kind="stable")
         features, facts = features[order], facts[order]
-        del order
-        starts = np.flatnonzero(np.concatenate((np.ones(min(1, len(features)), bool), features[1:] != features[:-1])))
-        counts = np.diff(np.append(starts, len(features)))
+        counts = np.unique(features, return_counts=True)[1]
         kept = np.repeat(counts <= LONGEST, counts)
         features, facts = features[kept], facts[kept]
-        bits = (len(features) // _IN_BUCKET).bit_length()
-        buckets = (features >> np.uint64(64 - bits)).astype(np.int64) if bits else np.zeros(len(features), np.int64)
-        borders = np.searchsorted(buckets, np.arange((1 << bits) + 1)).tolist()
-
-        def row(number: int) -> tuple[int, bytes]:
-            here = slice(borders[number], borders[number + 1])
-            return number, _guarded(number, features[here].tobytes() + facts[here].tobytes())
-
-        self._connection.executemany("INSERT INTO buckets VALUES (?, ?)", map(row, range(1 << bits)))
-        return bits
+        first, last = least >> (64 - bits), (least + (1 << (64 - parts)) - 1) >> (64 - bits)
+        starts = np.array([number << (64 - bits) for number in range(first, last + 1)], dtype=np.uint64)
+        borders = [*np.searchsorted(features, starts).tolist(), len(features)]
+        for at, number in enumerate(range(first, last + 1)):
+            bucket = slice(borders[at], borders[at + 1])
+            yield number, _guarded(number, features[bucket].tobytes() + facts[bucket].tobytes())
 
 
 def _guarded(number: int, data: bytes) -> bytes:
