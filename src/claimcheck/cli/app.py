@@ -7,7 +7,15 @@ import typer
 from typer.core import TyperGroup
 
 from claimcheck import __version__
-from claimcheck.cli import config_commands, extract_command, ref_add, ref_commands, rule_commands, verify_command
+from claimcheck.cli import (
+    config_commands,
+    extract_command,
+    ref_add,
+    ref_commands,
+    ref_stale,
+    rule_commands,
+    verify_command,
+)
 from claimcheck.cli.streams import say
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import one_line
@@ -48,6 +56,7 @@ app.command("explain", epilog=rule_commands.EXPLAIN_EPILOG)(rule_commands.explai
 app.command("rules", epilog=rule_commands.RULES_EPILOG)(rule_commands.rules)
 app.add_typer(config_commands.app, name="config")
 ref_commands.app.command("add", epilog=ref_add.EPILOG)(ref_add.add)
+ref_commands.app.command("stale", epilog=ref_stale.EPILOG)(ref_stale.stale)
 app.add_typer(ref_commands.app, name="ref")
 
 
