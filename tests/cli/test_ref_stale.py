@@ -65,7 +65,7 @@ def test_the_table_says_where_and_why(run: Run) -> None:
     assert outcome.status == 1
     assert (
         "2021-05-31  ended  pier.yaml:7\n"
-        "            ended: valid 1 June 2016 to 31 May 2021, which is over\n"
+        "            ended: valid June 2016 to May 2021, which is over\n"
         "            Anna Rossi: mayor of Marina\n"
     ) in outcome.out
     assert outcome.out.endswith("\n3 of 10 facts to look at again on 2022-01-28\n")

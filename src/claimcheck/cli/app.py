@@ -12,7 +12,9 @@ from claimcheck.cli import (
     extract_command,
     ref_add,
     ref_commands,
+    ref_coverage,
     ref_stale,
+    ref_suggest,
     rule_commands,
     verify_command,
 )
@@ -56,6 +58,8 @@ app.command("explain", epilog=rule_commands.EXPLAIN_EPILOG)(rule_commands.explai
 app.command("rules", epilog=rule_commands.RULES_EPILOG)(rule_commands.rules)
 app.add_typer(config_commands.app, name="config")
 ref_commands.app.command("add", epilog=ref_add.EPILOG)(ref_add.add)
+ref_commands.app.command("suggest", epilog=ref_suggest.EPILOG)(ref_suggest.suggest)
+ref_commands.app.command("coverage", epilog=ref_coverage.EPILOG)(ref_coverage.coverage)
 ref_commands.app.command("stale", epilog=ref_stale.EPILOG)(ref_stale.stale)
 app.add_typer(ref_commands.app, name="ref")
 

@@ -110,9 +110,14 @@ def _topics(text: str) -> set[str]:
     return {stem for stem in stems(text) if len(stem) >= _TOPIC_LENGTH and not stem[0].isdigit()}
 
 
+def starts_with_pronoun(sentence: str) -> bool:
+    """Say whether the first word of a sentence stands for a name that is not there."""
+    return _PRONOUN.match(sentence) is not None
+
+
 def gaps(fact: Fact, *, undated: Iterable[str]) -> Iterator[str]:
     """Yield what a new fact leaves open, a sentence each; `undated` are its words for times that no day is known of."""
-    if _PRONOUN.match(fact.text):
+    if starts_with_pronoun(fact.text):
         yield f"“{fact.text.split()[0]}” names nobody here: write the name in full"
     for words in undated:
         yield f"“{words}” has no date in a fact: write the date in full"

@@ -15,22 +15,23 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SMALL_WORDS = """
     a an and are as at be been being but by did do does for from had has have he her his in into is it its itself of
     on or our she so than that the their them there these they this those to too was we were which who whose will
-    with would according about around nearly almost roughly some
+    with would according about around nearly almost roughly some while when after before
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 """Words that tell nothing of what a sentence is about."""
 
 
-def id_of(sentence: str, claims: Iterable[Claim] = (), *, taken: Collection[str] = ()) -> str:
-    """Return an id for a sentence that no other fact has: `marina-bridge-opened-2014`.
+def id_of(sentence: str, claims: Iterable[Claim], *, taken: Collection[str], start: int = 0) -> str:
+    """Return an id for a sentence that no other fact has: `marina-bridge-opened-2014`; `start` is where it starts.
 
     Amounts and dates are left out, since they are what a correction changes; the year of a date stays.
     """
     found = list(claims)
-    left_out = {(mention.start, mention.end) for claim in found for mention in claim.quantities}
-    left_out |= {(mention.start, mention.end) for claim in found for mention in claim.times}
+    left_out = {(mention.start - start, mention.end - start) for claim in found for mention in claim.quantities}
+    left_out |= {(mention.start - start, mention.end - start) for claim in found for mention in claim.times}
     words = _words(sentence, left_out) or _words(sentence, set()) or ["fact"]
-    year = next((t.time.value[:4] for c in found for t in c.times if re.match(r"\d{4}", t.time.value)), None)
+    own = [m for claim in found for m in claim.times if start <= m.start < start + len(sentence)]
+    year = next((mention.time.value[:4] for mention in own if re.match(r"\d{4}", mention.time.value)), None)
     kept = words[:MOST_WORDS]
     if year and year not in kept:
         kept = [*kept[: MOST_WORDS - 1], year]

@@ -22,9 +22,12 @@ _ESCAPED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"})
 
 def quoted(text: str, *, inside: bool = False) -> str:
     """Return a text as a YAML value on one line, plain where that is safe; `inside` braces or brackets."""
-    plain = not (_NOT_PLAIN.search(text) or (inside and _NOT_PLAIN_INSIDE.search(text)))
-    if plain and text.casefold() not in _SPECIAL and not any(map(_needs_escape, text)):
-        return text
+    if not any(map(_needs_escape, text)):
+        plain = not (_NOT_PLAIN.search(text) or (inside and _NOT_PLAIN_INSIDE.search(text)))
+        if plain and text.casefold() not in _SPECIAL:
+            return text
+        if '"' in text or "\\" in text:
+            return "'" + text.replace("'", "''") + "'"
     return '"' + "".join(map(_escape, text)) + '"'
 
 
