@@ -13,6 +13,7 @@ from claimcheck.cli import (
     ref_add,
     ref_commands,
     ref_coverage,
+    ref_import,
     ref_stale,
     ref_suggest,
     rule_commands,
@@ -61,6 +62,7 @@ ref_commands.app.command("add", epilog=ref_add.EPILOG)(ref_add.add)
 ref_commands.app.command("suggest", epilog=ref_suggest.EPILOG)(ref_suggest.suggest)
 ref_commands.app.command("coverage", epilog=ref_coverage.EPILOG)(ref_coverage.coverage)
 ref_commands.app.command("stale", epilog=ref_stale.EPILOG)(ref_stale.stale)
+ref_commands.app.add_typer(ref_import.app, name="import")
 app.add_typer(ref_commands.app, name="ref")
 
 

@@ -11,7 +11,7 @@ MOST_WORDS = 5
 LONGEST = 48
 """Characters of an id, without the number that tells it from others."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
 _SMALL_WORDS = """
     a an and are as at be been being but by did do does for from had has have he her his in into is it its itself of
     on or our she so than that the their them there these they this those to too was we were which who whose will
