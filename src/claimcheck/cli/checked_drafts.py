@@ -6,9 +6,8 @@ from pathlib import Path
 
 from claimcheck.cli.checking import check, model_of
 from claimcheck.cli.inputs import read_inputs
-from claimcheck.cli.new_fact import reference_files
 from claimcheck.cli.progress import track
-from claimcheck.cli.settings import lazy_reference_of, reference_paths
+from claimcheck.cli.settings import lazy_reference_of, reference_files, reference_paths
 from claimcheck.cli.streams import say, say_problems
 from claimcheck.config import Config
 from claimcheck.reference.fact import Reference

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.cli.asking import confirm
 from claimcheck.cli.checking import extract_all, model_of
-from claimcheck.cli.settings import reference_paths
+from claimcheck.cli.settings import DEFAULT_FILE, reference_files, reference_paths
 from claimcheck.cli.streams import Output, say, width
 from claimcheck.config import REFERENCE_FOLDER, Config
 from claimcheck.errors import Place, Problem, UsageError
@@ -21,9 +21,6 @@ from claimcheck.text.loading import decode, read_bytes
 
 if TYPE_CHECKING:
     from claimcheck.extraction.claim import Extraction
-
-DEFAULT_FILE = "facts.yaml"
-"""The file, in the folder of the reference, of a fact that is like no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +57,6 @@ def desk_of(config: Config, file: Path | None, *, cache: Path | None) -> Desk:
     reference = LazyReference(files, model=model, cache=cache).understood() if files else Reference()
     folder = next((Path(path) for path in named if Path(path).is_dir()), None if named else Path(REFERENCE_FOLDER))
     return Desk(reference, folder, tuple(path for path in named if Path(path).is_file()), model)
-
-
-def reference_files(paths: tuple[str, ...] | list[str]) -> list[str]:
-    """Return the files of a reference that may still be an empty folder; raises `UsageError` for other paths."""
-    from claimcheck.reference.reading import find_reference_files
-
-    files: list[str] = []
-    for path in paths:
-        try:
-            files.extend(find_reference_files([path]))
-        except UsageError:
-            if not Path(path).is_dir():
-                raise
-    return files
 
 
 def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:

@@ -8,9 +8,8 @@ import typer
 
 from claimcheck.cli.asking import ask, can_ask
 from claimcheck.cli.cache import cache_folder
-from claimcheck.cli.new_fact import DEFAULT_FILE, Wish, add_fact, desk_of
 from claimcheck.cli.options import ConfigFile, Isolated, ModelOption, NoCache, Quiet, References
-from claimcheck.cli.settings import settings
+from claimcheck.cli.settings import DEFAULT_FILE, settings
 from claimcheck.config import REFERENCE_FOLDER
 from claimcheck.errors import Problem, UsageError
 from claimcheck.reference.fact import Reference
@@ -83,6 +82,8 @@ def add(
 
     Exit status: 0 added, 1 refused, 2 it could not be made or written.
     """
+    from claimcheck.cli.new_fact import Wish, add_fact, desk_of
+
     details = {"title": title, "publisher": publisher, "published": published, "accessed": accessed}
     extras = {"valid": valid, "as_of": as_of, "tolerance": tolerance, "review_by": review_by, "note": note}
     chosen = settings([], config=config, isolated=isolated, flags={"reference": reference or [], "model": model})

@@ -3,7 +3,6 @@
 import typer
 
 from claimcheck.cli.cache import cache_folder
-from claimcheck.cli.checked_drafts import DraftWish, checked_drafts
 from claimcheck.cli.options import (
     ConfigFile,
     FilesFrom,
@@ -45,6 +44,7 @@ def coverage(
 
     Exit status: 0 everything read, 2 something could not be read.
     """
+    from claimcheck.cli.checked_drafts import DraftWish, checked_drafts
     from claimcheck.report.needs import uncovered_claims, unused_facts
     from claimcheck.report.needs_listing import coverage_dict, coverage_lines
 

@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli.imports import Targets, run_import
 from claimcheck.cli.options import OutputFile, Quiet
 from claimcheck.errors import Place, Problem, ReadingError, UsageError
-from claimcheck.reference.importing.outcome import Outcome
 
 app = typer.Typer(
     epilog="Example: claimcheck ref import csv mayors.csv --map statement=Claim --map source.url=Link -o mayors.jsonl",
@@ -70,6 +68,7 @@ def import_csv(
 
     Exit status: 0 every row read, 2 some could not be.
     """
+    from claimcheck.cli.imports import Targets, run_import
     from claimcheck.reference.importing.csv_rows import Columns, read_csv
 
     if delimiter is not None and len(delimiter) != 1:
@@ -120,6 +119,7 @@ def import_wikidata(
 
     Exit status: 0 every line read, 2 some could not be.
     """
+    from claimcheck.cli.imports import Targets, run_import
     from claimcheck.reference.importing.wikidata import WikidataWish, read_labels, read_wikidata
 
     known = dict(_labels_of(labels)) if labels else {}
@@ -144,12 +144,10 @@ def import_claimreview(
 
     Exit status: 0 everything read, 2 something could not be.
     """
+    from claimcheck.cli.imports import Targets, run_import
     from claimcheck.reference.importing.claimreview import read_claimreview
 
-    def read(path: str) -> Iterator[Outcome]:
-        return read_claimreview(path)
-
-    raise typer.Exit(run_import(files, read, Targets(output_file, report=report, quiet=quiet)))
+    raise typer.Exit(run_import(files, read_claimreview, Targets(output_file, report=report, quiet=quiet)))
 
 
 def _pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:

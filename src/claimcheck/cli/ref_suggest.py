@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli.cache import cache_folder
-from claimcheck.cli.checked_drafts import DraftWish, checked_drafts
 from claimcheck.cli.options import (
     ConfigFile,
     FilesFrom,
@@ -61,6 +60,7 @@ def suggest(
 
     Exit status: 0 everything read, 2 something could not be read.
     """
+    from claimcheck.cli.checked_drafts import DraftWish, checked_drafts
     from claimcheck.report.needs import suggestions
     from claimcheck.report.needs_listing import suggestion_lines, suggestions_dict
 

@@ -75,6 +75,10 @@ def _lines(file: IO[bytes], path: str, longest: int) -> Iterator[Line]:
             continue
         if number == 1:
             data = data.removeprefix(codecs.BOM_UTF8)
+        if b"\0" in data:
+            problem = Problem("binary-file", "this line holds a NUL byte", Place(path, number))
+            yield Line(number, data.decode("utf-8", "replace").replace("\0", " "), problem)
+            continue
         try:
             yield Line(number, data.decode("utf-8"))
         except UnicodeDecodeError:
