@@ -76,6 +76,14 @@ def test_a_known_source_is_cited_by_its_id(desk: Path, run: Run) -> None:
     assert added(desk).endswith("    source: {title: Town book}\n")
 
 
+def test_an_address_brings_the_source_that_has_it(desk: Path, run: Run) -> None:
+    assert run("ref", "add", LIBRARY, *ADDRESS, "--title", "The library", *HERE).status == 0
+    assert run("ref", "add", "Marina has a harbour.", *ADDRESS, *HERE).status == 0
+    assert added(desk).endswith('    source: {title: The library, url: "https://library.example/books"}\n')
+    assert run("ref", "add", "Marina has two piers.", *ADDRESS, "--title", "Piers", *HERE).status == 0
+    assert added(desk).endswith('    source: {title: Piers, url: "https://library.example/books"}\n')
+
+
 @pytest.mark.parametrize(
     ("sentence", "said"),
     [
@@ -210,7 +218,7 @@ def test_hostile_words_do_not_reach_the_terminal(desk: Path, run: Run) -> None:
     ("answers", "status", "said"),
     [
         (
-            [LIBRARY, "https://a.example/b", "The library", "", "Monday", "2021-03", "", ""],
+            ["Spring.", LIBRARY, "www.b.c", "https://b.c", "The library", "", "Monday", "2021-03", "3 May 2021", ""],
             0,
             "added to marina.yaml:11",
         ),

@@ -24,11 +24,11 @@ def drafts(desk: Path) -> None:
 def test_suggestions_are_a_reference_to_fill_in(desk: Path, run: Run) -> None:
     outcome = run("ref", "suggest", "one.txt", "two.md", *HERE)
     assert (outcome.status, outcome.err) == (0, "")
-    todo = '    source: TODO  # {title: …, publisher: …, url: "https://…", published: …, accessed: …}\n'
+    todo = '    source: TODO  # {title: …, url: "https://…", published: …}\n'
     assert outcome.out == (
         "# 3 facts that the drafts need, those needed most first.\n"
-        "# Check each sentence and give its source. 'TODO' is no source: ref lint and verify refuse this file\n"
-        "# as long as one is left.\n"
+        "# Check each sentence and give its source. TODO is no source: as long as one is\n"
+        "# left, ref lint and verify refuse this file.\n"
         "schema: claimcheck/reference/1\n"
         "facts:\n"
         "  # one.txt:1:42, two.md:8:3 (2 drafts)\n"

@@ -57,7 +57,7 @@ def test_what_is_due_comes_in_the_order_of_its_day(run: Run) -> None:
 def test_nothing_is_due(run: Run) -> None:
     assert stale(run, "--on", "2015-01-01") == []
     outcome = run("ref", "stale", "pier.yaml", "--on", "2015-01-01")
-    assert (outcome.status, outcome.out) == (0, "none of 10 facts to look at again on 2015-01-01\n")
+    assert (outcome.status, outcome.out) == (0, "0 of 10 facts to look at again on 2015-01-01\n")
 
 
 def test_the_table_says_where_and_why(run: Run) -> None:

@@ -32,6 +32,11 @@ def ask(question: str, *, needed: bool = False, check: Callable[[str], str | Non
             return answer or None
 
 
+def said(problem: Problem) -> str:
+    """Return a problem as the answer to an answer: what is wrong and what to do."""
+    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+
+
 def confirm(question: str) -> bool:
     """Return whether the answer is yes; an empty one is."""
     return (ask(f"{question} [Y/n]") or "y").casefold() in {"y", "yes"}

@@ -77,7 +77,7 @@ def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:
             return ExitStatus.FINDINGS
         if not wish.quiet:
             undated = [time.text for time in extraction.times if not (time.time.earliest or time.time.latest)]
-            for words in (*remarks(findings), *gaps(fact, undated=undated)):
+            for words in (*remarks(findings), *gaps(fact, undated=undated, asked=not wish.confirmed)):
                 say(visible(f"note: {words}"))
         if wish.dry_run:
             output.write(_foretold(change))
@@ -99,12 +99,24 @@ def _fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> Fact:
     given = fields if wish.named else {**fields, "id": unique("new-fact", taken)}
     fact = understood(checked(given, desk.reference, path=path), desk.reference.entities, model=desk.model)
     if not fact.claims:
-        hint = (
-            "write one plain sentence with a full name and what it did, was or had, such as “The Marina Bridge was"
-            " opened on 3 May 2014.”"
-        )
-        raise UsageError(Problem("statement-not-understood", f"no claim is found in {fact.text!r}", hint=hint))
+        raise UsageError(_no_claim(fact.text))
     return fact if wish.named else replace(fact, id=id_of(fact.text, fact.claims, taken=taken))
+
+
+def not_understood(sentence: str, desk: Desk) -> Problem | None:
+    """Return what is wrong with a sentence that makes no claim, None where it makes one."""
+    from claimcheck.reference.adding import understood
+
+    fact = understood(Fact("?", Place(""), (), statement=sentence), desk.reference.entities, model=desk.model)
+    return None if fact.claims else _no_claim(sentence)
+
+
+def _no_claim(sentence: str) -> Problem:
+    hint = (
+        "write one plain sentence with a full name and what it did, was or had, such as “The Marina Bridge was"
+        " opened on 3 May 2014.”"
+    )
+    return Problem("statement-not-understood", f"no claim is found in {sentence!r}", hint=hint)
 
 
 def _read(fact: Fact, desk: Desk) -> "Extraction":

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimcheck.cli.asking import ask, can_ask
+from claimcheck.cli.asking import ask, can_ask, said
 from claimcheck.cli.cache import cache_folder
 from claimcheck.cli.options import ConfigFile, Isolated, ModelOption, NoCache, Quiet, References
 from claimcheck.cli.settings import DEFAULT_FILE, settings
 from claimcheck.config import REFERENCE_FOLDER
 from claimcheck.errors import Problem, UsageError
 from claimcheck.reference.fact import Reference
+from claimcheck.text.days import parse_day
+
+if TYPE_CHECKING:
+    from claimcheck.cli.new_fact import Desk
 
 EPILOG = (
     'Example: claimcheck ref add "The Marina Bridge cost 42 million euros." --source https://marina.example/accounts'
@@ -92,7 +96,7 @@ def add(
         _refuse_missing(sentence, source or title)
     desk = desk_of(chosen, file, cache=None if no_cache else cache_folder())
     if asked:
-        sentence, source, details = _ask_for(sentence, source, details)
+        sentence, source, details = _ask_for(sentence, source, details, desk)
     fields = _fields({"statement": sentence, **extras}, fact_id, source, details, desk.reference)
     wish = Wish(file, named=bool(fact_id), force=force, dry_run=dry_run, quiet=quiet, confirmed=not asked)
     raise typer.Exit(add_fact(fields, desk, wish))
@@ -112,30 +116,47 @@ def _refuse_missing(sentence: str | None, source: str | None) -> None:
 
 
 def _ask_for(
-    sentence: str | None, source: str | None, details: Mapping[str, str | None]
+    sentence: str | None, source: str | None, details: Mapping[str, str | None], desk: "Desk"
 ) -> tuple[str | None, str | None, dict[str, str | None]]:
     """Return what is given, and the answers to questions after what is missing."""
-    from claimcheck.values.edtf import parse_edtf
+    from claimcheck.cli.new_fact import not_understood
+    from claimcheck.reference.adding import source_field
 
-    def day(answer: str) -> str | None:
+    def mistaken_source(answer: str) -> str | None:
         try:
-            parse_edtf(answer)
-        except ValueError as error:
-            return str(error)
+            source_field(answer, {}, desk.reference)
+        except UsageError as error:
+            return said(error.problems[0])
         return None
 
-    sentence = sentence or ask("Sentence (one assertion, full names and dates)", needed=True)
+    def mistaken_sentence(answer: str) -> str | None:
+        problem = not_understood(answer, desk)
+        return said(problem) if problem else None
+
+    sentence = sentence or ask("Sentence (one assertion, full names and dates)", needed=True, check=mistaken_sentence)
     asked = dict(details)
     if not source and not asked["title"]:
-        source = ask("Source (https://… or the id of a known source; empty: on paper)")
+        source = ask("Source (https://…, or a known id; empty: on paper)", check=mistaken_source)
     if source is None or "://" in source:
-        questions = (("title", "Title of the source"), ("publisher", "Publisher"))
-        for name, question in questions:
-            needed = name == "title" and source is None
-            asked[name] = asked[name] or ask(question if needed else f"{question} (empty: none)", needed=needed)
+        needed = source is None
+        asked["title"] = asked["title"] or ask(f"Title of the source{'' if needed else _EMPTY}", needed=needed)
+        asked["publisher"] = asked["publisher"] or ask(f"Publisher{_EMPTY}")
         for name, question in (("published", "Published on"), ("accessed", "You read it on")):
-            asked[name] = asked[name] or ask(f"{question} (2022-01-28; empty: not known)", check=day)
+            asked[name] = asked[name] or ask(f"{question} (as in 2022-01-28; empty: not known)", check=_mistaken_day)
     return sentence, source, asked
+
+
+_EMPTY = " (empty: none)"
+
+
+def _mistaken_day(answer: str) -> str | None:
+    from claimcheck.values.edtf import parse_edtf
+
+    try:
+        parse_edtf(answer)
+    except ValueError as error:
+        return None if parse_day(answer) else str(error)
+    return None
 
 
 def _fields(

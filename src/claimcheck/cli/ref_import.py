@@ -120,15 +120,11 @@ def import_wikidata(
     Exit status: 0 every line read, 2 some could not be.
     """
     from claimcheck.cli.imports import Targets, run_import
-    from claimcheck.reference.importing.wikidata import WikidataWish, read_labels, read_wikidata
+    from claimcheck.reference.importing.wikidata import WikidataWish, read_wikidata
 
-    known = dict(_labels_of(labels)) if labels else {}
-    for path in files:
-        try:
-            known.update(read_labels(path, language=language))
-        except ReadingError:
-            continue  # said when the file is read for its facts
-    wish = WikidataWish(language, known, entities is not None, referenced_only, accessed)
+    wish = WikidataWish(
+        language, _known_labels(files, labels, language), entities is not None, referenced_only, accessed
+    )
     targets = Targets(output_file, entities, report, quiet)
     raise typer.Exit(run_import(files, lambda path: read_wikidata(path, wish), targets))
 
@@ -163,6 +159,19 @@ def _pairs(given: Sequence[str] | None, option: str) -> dict[str, str]:
             raise UsageError(Problem("wrong-option", f"{option} gives {name!r} twice", hint=hint))
         pairs[name] = value
     return pairs
+
+
+def _known_labels(files: Sequence[str], labels: Path | None, language: str) -> dict[str, str]:
+    """Return label by item: those of a file of labels, and those of all entities, which come first."""
+    from claimcheck.reference.importing.wikidata import read_labels
+
+    known = dict(_labels_of(labels)) if labels else {}
+    for path in files:
+        try:
+            known.update(read_labels(path, language=language))
+        except ReadingError:
+            continue  # said when the file is read for its facts
+    return known
 
 
 def _labels_of(path: Path) -> Iterator[tuple[str, str]]:

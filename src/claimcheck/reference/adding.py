@@ -10,7 +10,7 @@ from claimcheck.extraction.claim import Claim, ClaimKind
 from claimcheck.extraction.naming import name_key
 from claimcheck.reference.appending import APPENDABLE
 from claimcheck.reference.fact import Entity, Fact, Reference, Source
-from claimcheck.reference.schema import Checker
+from claimcheck.reference.schema import SOURCE_FIELDS, Checker
 from claimcheck.reference.search import FactIndex, stems
 from claimcheck.reference.trees import Trail, Tree
 from claimcheck.reference.understanding import understand
@@ -31,8 +31,8 @@ _NEIGHBOURS = 12
 def source_field(given: str | None, details: Mapping[str, str], reference: Reference) -> str | dict[str, str]:
     """Return the source of a new fact: the id of one that is there, or one in place.
 
-    `given` is an address or an id; `details` are title, publisher, published and accessed.  An address that a
-    source of the reference has, and no detail that it lacks, gives the id.  Raises `UsageError`.
+    `given` is an address or an id; `details` are title, publisher, published and accessed.  An address that a source
+    of the reference has, and no detail that it lacks, gives that source again.  Raises `UsageError`.
     """
     known = {source.id: source for source in reference.sources if source.id}
     if given in known:
@@ -42,9 +42,9 @@ def source_field(given: str | None, details: Mapping[str, str], reference: Refer
         return dict(details)
     if not _ADDRESS.fullmatch(given):
         raise UsageError(_no_source(given, known))
-    for name, source in known.items():
+    for source in (*known.values(), *(one for fact in reference.facts for one in fact.sources)):
         if source.url == given and all(getattr(source, field) == value for field, value in details.items()):
-            return name
+            return source.id or _in_place(source)
     ordered = ("title", "publisher")
     return {
         **{name: details[name] for name in ordered if name in details},
@@ -115,8 +115,11 @@ def starts_with_pronoun(sentence: str) -> bool:
     return _PRONOUN.match(sentence) is not None
 
 
-def gaps(fact: Fact, *, undated: Iterable[str]) -> Iterator[str]:
-    """Yield what a new fact leaves open, a sentence each; `undated` are its words for times that no day is known of."""
+def gaps(fact: Fact, *, undated: Iterable[str], asked: bool = False) -> Iterator[str]:
+    """Yield what a new fact leaves open, a sentence each.
+
+    `undated` are its words for times that no day is known of; `asked` says that somebody was asked about the source.
+    """
     if starts_with_pronoun(fact.text):
         yield f"“{fact.text.split()[0]}” names nobody here: write the name in full"
     for words in undated:
@@ -130,8 +133,12 @@ def gaps(fact: Fact, *, undated: Iterable[str]) -> Iterator[str]:
         yield "it has no end: --as-of says when it was still so, --review-by when to look again"
     for source in fact.sources:
         missing = [name for name in ("title", "publisher", "published", "accessed") if getattr(source, name) is None]
-        if missing and source.id is None:
+        if missing and source.id is None and not asked:
             yield f"the source has no {', '.join(missing)}: give --{', --'.join(missing)}"
+
+
+def _in_place(source: Source) -> dict[str, str]:
+    return {name: value for name in SOURCE_FIELDS if (value := getattr(source, name)) is not None}
 
 
 def _refuse_details(source: Source, details: Mapping[str, str]) -> None:

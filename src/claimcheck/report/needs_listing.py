@@ -27,8 +27,8 @@ def suggestion_lines(found: Sequence[Suggestion], *, more: int) -> Iterator[str]
     else:
         left = f" ({more} more left out)" if more else ""
         yield f"# {_number(len(found), 'fact')} that the drafts need, those needed most first{left}."
-        yield f"# Check each sentence and give its source. '{TODO}' is no source: ref lint and verify refuse this file"
-        yield "# as long as one is left."
+        yield f"# Check each sentence and give its source. {TODO} is no source: as long as one is"
+        yield "# left, ref lint and verify refuse this file."
     yield f"schema: {SCHEMA}"
     yield "facts:" if found else "facts: []"
     for one in found:
@@ -36,7 +36,7 @@ def suggestion_lines(found: Sequence[Suggestion], *, more: int) -> Iterator[str]
         yield from (f"{_INDENT}# {one_line(remark)}" for remark in one.remarks)
         yield f"{_INDENT}- id: {quoted(one.id)}"
         yield f"{_INDENT}  statement: {quoted(one.statement)}"
-        yield f'{_INDENT}  source: {TODO}  # {{title: …, publisher: …, url: "https://…", published: …, accessed: …}}'
+        yield f'{_INDENT}  source: {TODO}  # {{title: …, url: "https://…", published: …}}'
 
 
 def suggestions_dict(found: Sequence[Suggestion], *, more: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def stale_lines(stale: Sequence[Stale], reference: Reference, *, on: date, width
             yield from (_INDENT + row for row in wrap(text, width - len(_INDENT)))
     number = len({one.fact.id for one in stale})
     of = f"of {len(reference.facts)} {'fact' if len(reference.facts) == 1 else 'facts'}"
-    yield f"{number or 'none'} {of} to look at again on {on.isoformat()}"
+    yield f"{number} {of} to look at again on {on.isoformat()}"
 
 
 def stale_dict(stale: Sequence[Stale], reference: Reference, *, on: date) -> dict[str, Any]:
