@@ -9,11 +9,11 @@ from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.comparers.name import OTHER_NAME, WITHIN
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
-from claimcheck.matching.comparers.time import begins
+from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
-from claimcheck.matching.standing import ALONE, Standing
-from claimcheck.matching.traits import FOCUS, distinctive_digits, focus, traits_of
+from claimcheck.matching.standing import ALONE, Standings
+from claimcheck.matching.traits import FOCUS, OTHER_UNIT, distinctive_digits, focus, slip_of_figures, traits_of
 from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
@@ -25,8 +25,8 @@ _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKin
 class Weighed:
     """A pair with what it says of the claim.
 
-    `score` is the alignment score of a pair without differences, and the chance that a pair with one contradicts the
-    claim; `needed` is the score from which it counts; `reason` is why it does not count, None where it does.
+    `score` is the alignment score, or the chance that a pair with one slot that differs contradicts the claim;
+    `needed` is the score from which it counts; `reason` is why it does not count, None where it does.
     `confidence` is the chance that it is right (0 where it does not count), `traits` what the chance was made of.
     """
 
@@ -48,45 +48,47 @@ class Weighed:
         return self.reason is None and bool(self.pair.different)
 
 
-def weigh(
-    claim: Claim, pair: Pair, parameters: Parameters, standing: Standing = ALONE, *, own_reference: bool = False
-) -> Weighed:
-    """Weigh one pair: no slot different speaks for a claim, one against it, two make it another assertion.
-
-    `own_reference` says that the facts were given for this very text.
-    """
+def in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:
+    """Weigh one pair by what it says for a claim alone; it says nothing for it where a slot differs."""
     score = pair.alignment.score
     if pair.fact.rank is Rank.DEPRECATED:
-        return _deprecated(pair)
-    if len(pair.different) > 1:
+        return Weighed(pair, 1.0, "the fact is deprecated", score=score)
+    if pair.different:
         slots = " and ".join(comparison.slot for comparison in pair.different)
         return Weighed(pair, 1.0, f"it differs in {slots}: another assertion", score=score)
-    if pair.different:
-        return _against(claim, pair, parameters, standing, own_reference=own_reference)
-    favour = in_favour(claim, pair, parameters)
-    if favour.reason is None or len(pair.doubtful) != 1:
-        return favour
-    against = _against(claim, pair.taken_as_different(), parameters, standing, own_reference=own_reference)
-    return against if against.contradicts else favour
-
-
-def _deprecated(pair: Pair) -> Weighed:
-    return Weighed(pair, 1.0, "the fact is deprecated", score=pair.alignment.score)
-
-
-def in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:
-    """Weigh a pair in which no slot differs by what it says for a claim alone."""
-    if pair.fact.rank is Rank.DEPRECATED:
-        return _deprecated(pair)
     needed = parameters.support_threshold(claim, pair)
     if claim.kind in _TOLD and pair.told_of is False:
         needed += parameters.untold
     reason = _no_support(claim, pair, parameters)
-    if reason is None and pair.alignment.score < needed:
+    if reason is None and score < needed:
         reason = "too little in common"
     if reason is not None:
-        return Weighed(pair, needed, reason, score=pair.alignment.score)
-    return Weighed(pair, needed, None, min(0.99, 0.6 + 0.4 * pair.alignment.score), pair.alignment.score)
+        return Weighed(pair, needed, reason, score=score)
+    return Weighed(pair, needed, None, min(0.99, 0.6 + 0.4 * score), score)
+
+
+def weigh(
+    claim: Claim,
+    favour: Weighed,
+    parameters: Parameters,
+    standings: Standings | None = None,
+    *,
+    own_reference: bool = False,
+) -> Weighed:
+    """Weigh a pair, given what it says for a claim, by what it says against it too.
+
+    One slot that differs speaks against a claim, two make it another assertion; `own_reference` says that the facts
+    were given for this very text.
+    """
+    pair = favour.pair
+    if pair.fact.rank is Rank.DEPRECATED or len(pair.different) > 1:
+        return favour
+    if pair.different:
+        return _against(claim, pair, parameters, standings, own_reference=own_reference)
+    if favour.reason is None or len(pair.doubtful) != 1:
+        return favour
+    against = _against(claim, pair.taken_as_different(), parameters, standings, own_reference=own_reference)
+    return against if against.contradicts else favour
 
 
 def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
@@ -120,16 +122,21 @@ def _speaks(claim: Claim, pair: Pair) -> bool:
     return bool(agreed)
 
 
-def _against(claim: Claim, pair: Pair, parameters: Parameters, standing: Standing, *, own_reference: bool) -> Weighed:
+def _against(
+    claim: Claim, pair: Pair, parameters: Parameters, standings: Standings | None, *, own_reference: bool
+) -> Weighed:
     """Weigh a pair with one slot that differs by its traits."""
+    reason = _not_at_stake(claim, pair)
+    if reason is not None:
+        return Weighed(pair, parameters.alarm, reason, score=pair.alignment.score)
+    standing = standings.of(claim, pair) if standings is not None else ALONE
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
     if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:
         chance = max(chance, pair.alignment.score)
-    reason = _not_at_stake(claim, pair)
-    if reason is None and chance < parameters.alarm:
-        reason = "too little in common"
-    return Weighed(pair, parameters.alarm, reason, chance if reason is None else 0.0, chance, traits)
+    if chance < parameters.alarm:
+        return Weighed(pair, parameters.alarm, "too little in common", score=chance, traits=traits)
+    return Weighed(pair, parameters.alarm, None, chance, chance, traits)
 
 
 EARLIER = 0.5
@@ -146,17 +153,21 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    if pair.different[0].level == OTHER_NOUN and pair.told_of is not True and "predicate" not in agreeing:
+    spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
+    if pair.different[0].level == OTHER_NOUN and not spoken:
         return "it counts something else"
     if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
         return reason
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
         return "it is another source's figure"
-    if slot == "amount" and not pair.headed and not distinctive_digits(claim):
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    if slot == "amount" and not pair.headed and by_chance:
         return "the draft has not the noun the fact is about"
-    if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
+    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
         return "it tells a part of a total"
+    if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
+        return "it leaves out what the fact counts in"
     whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
     if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and not whole:
         return "they have nothing but names in common"
@@ -175,7 +186,7 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
     if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
-        if not same_word(mine, theirs) or not pair.known_head:
+        if not (same_word(mine, theirs) or one_beginning(mine, theirs)) or not pair.known_head:
             return "it tells of another stage"
     return None
 
@@ -183,8 +194,26 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
 WHOLE = 0.95
 """The share of the words on either side from which both say the same, the slot that differs left aside."""
 
-_PART = re.compile(r"\b(?:among|including|of whom|of which|of them)\b", re.IGNORECASE)
-"""Words by which a figure is a part of another."""
+_WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
+"""Words by which a figure leaves a part out."""
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|which)|among\b[^,.;]*\b(?:are|is|was|were)|of (?:whom|which|them))\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"(?:\W+[\w-]+){0,2}?\W+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
+"""Words before and behind a figure by which it is a part of another."""
+
+
+def tells_part(claim: Claim) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself."""
+    for mention in claim.quantities:
+        start, end = mention.start - claim.start, mention.end - claim.start
+        before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+            return True
+    return False
+
 
 _NAMES = frozenset({"subject", "object", "place", "name"})
 _TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
