@@ -27,6 +27,9 @@ _TOPIC_LENGTH = 5
 _NEIGHBOURS = 12
 """How many of the nearest facts say which file a new one belongs to."""
 
+_COUNTED = 2
+"""How many of them count for one file, so that a long file does not win by its length."""
+
 
 def source_field(given: str | None, details: Mapping[str, str], reference: Reference) -> str | dict[str, str]:
     """Return the source of a new fact: the id of one that is there, or one in place.
@@ -81,12 +84,12 @@ def fitting_file(fact: Fact, reference: Reference) -> str | None:
     Facts count that share a name with it, or two telling words; the more telling what they share, the more.
     """
     shared = _Shared(fact, reference)
-    scores: dict[str, float] = {}
+    scores: dict[str, list[float]] = {}
     for hit in FactIndex(reference).search(fact.text, limit=_NEIGHBOURS):
         path = hit.fact.place.path
         if path.lower().endswith(APPENDABLE) and shared.by(hit.fact):
-            scores[path] = scores.get(path, 0.0) + hit.score
-    return max(scores, key=lambda path: (scores[path], path)) if scores else None
+            scores.setdefault(path, []).append(hit.score)
+    return max(scores, key=lambda path: (sum(scores[path][:_COUNTED]), path)) if scores else None
 
 
 class _Shared:
