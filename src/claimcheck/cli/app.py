@@ -14,6 +14,7 @@ from claimcheck.cli import (
     ref_commands,
     ref_coverage,
     ref_import,
+    ref_lint,
     ref_stale,
     ref_suggest,
     rule_commands,
@@ -63,6 +64,8 @@ ref_commands.app.command("suggest", epilog=ref_suggest.EPILOG)(ref_suggest.sugge
 ref_commands.app.command("coverage", epilog=ref_coverage.EPILOG)(ref_coverage.coverage)
 ref_commands.app.command("stale", epilog=ref_stale.EPILOG)(ref_stale.stale)
 ref_commands.app.add_typer(ref_import.app, name="import")
+ref_commands.app.command("lint", epilog=ref_lint.LINT_EPILOG)(ref_lint.lint)
+ref_commands.app.command("schema", epilog=ref_lint.SCHEMA_EPILOG)(ref_lint.schema)
 app.add_typer(ref_commands.app, name="ref")
 
 

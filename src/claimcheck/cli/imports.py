@@ -9,8 +9,8 @@ from typing import Any
 from claimcheck.cli.streams import Output, say, say_problems
 from claimcheck.errors import ClaimcheckError, Place, Problem, UsageError
 from claimcheck.reference.fact_text import json_line
+from claimcheck.reference.fields import SCHEMA
 from claimcheck.reference.importing.outcome import ImportedEntity, ImportedFact, Outcome, Skipped, Unreadable, sound
-from claimcheck.reference.schema import SCHEMA
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import to_json, visible
 from claimcheck.text.discovery import missing_path

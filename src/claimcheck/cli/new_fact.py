@@ -15,7 +15,7 @@ from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.reference.appending import APPENDABLE, Appended, with_fact
 from claimcheck.reference.fact import Fact, Reference
 from claimcheck.report.exit_status import ExitStatus
-from claimcheck.report.sanitise import visible
+from claimcheck.report.sanitise import one_line, visible
 from claimcheck.text.document import Published
 from claimcheck.text.loading import decode, read_bytes
 
@@ -62,7 +62,7 @@ def desk_of(config: Config, file: Path | None, *, cache: Path | None) -> Desk:
 def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:
     """Check a new fact, show what is understood of it, and put it into its file; raises `UsageError`."""
     from claimcheck.reference.adding import gaps
-    from claimcheck.report.understanding_text import new_fact_lines, refusal, remarks
+    from claimcheck.report.refusal import refusal, remarks
 
     fact = _fact(fields, desk, wish)
     extraction = _read(fact, desk)
@@ -70,7 +70,7 @@ def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:
     reason = refusal(fact, findings, desk.reference)
     change = _change(fields | {"id": fact.id}, wish.file or _target(fact, desk))
     with Output(None) as output:
-        output.write("".join(f"{line}\n" for line in new_fact_lines(fact, width=width())))
+        output.write(_shown(fact, desk))
         output.flush()
         if reason and not wish.force:
             say(visible(f"not added: {reason}"))
@@ -87,6 +87,16 @@ def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:
             say("not added")
             return ExitStatus.FINDINGS
     return ExitStatus.CLEAN
+
+
+def _shown(fact: Fact, desk: Desk) -> str:
+    """Return a new fact and what is understood of it, slot by slot."""
+    from claimcheck.matching.linking import Linker
+    from claimcheck.report.reference_listing import fact_lines
+
+    linker = Linker.of(desk.reference.entities)
+    _, *lines = fact_lines(fact, width=width(), understood=True, linker=linker)
+    return "".join(f"{line}\n" for line in (one_line(fact.id), *lines))
 
 
 def _fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> Fact:

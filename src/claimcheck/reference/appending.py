@@ -11,7 +11,7 @@ from typing import Any
 
 from claimcheck.errors import InvalidReferenceError, Place, Problem, UsageError
 from claimcheck.reference.fact_text import Fields, json_line, yaml_block, yaml_flow
-from claimcheck.reference.schema import SCHEMA
+from claimcheck.reference.fields import SCHEMA
 from claimcheck.reference.trees import read_json, read_yaml
 
 APPENDABLE = (".yaml", ".yml", ".jsonl")

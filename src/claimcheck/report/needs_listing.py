@@ -6,7 +6,7 @@ from typing import Any
 from claimcheck.errors import Place
 from claimcheck.reference.fact import Fact, Reference
 from claimcheck.reference.fact_text import quoted
-from claimcheck.reference.schema import SCHEMA
+from claimcheck.reference.fields import SCHEMA
 from claimcheck.report.excerpt import wrap
 from claimcheck.report.needs import TODO, Suggestion, Uncovered
 from claimcheck.report.report import Report
