@@ -48,7 +48,8 @@ def is_serial(text: str, amount: Amount) -> bool:
 
 
 _COUNTED = re.compile(
-    r"(?<![\w.,-])(?:[0-9]{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)[ ]$"
+    r"(?:(?<![\w.,-])[0-9]{1,3}"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty))[ ]$"
 )
 _MODEL = re.compile(r"[ ][A-Z][A-Z0-9]+\b")
 
