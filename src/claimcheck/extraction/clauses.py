@@ -96,13 +96,18 @@ def subject_of(clause: Clause) -> "Token | None":
     return None
 
 
+_DATED = frozenset({"DATE", "TIME"})
+"""Entity types of the language model that say when, not what."""
+
+
 def object_of(clause: Clause) -> "Token | None":
-    """Return the head of the clause's object, attribute or agent."""
+    """Return the head of the clause's object, attribute or agent; a date behind "on" is none of them."""
     wanted = ("dobj", "attr", "oprd", "acomp")
     heads = [clause.head, *(child for child in clause.head.children if child.dep_ in {"xcomp", "prep", "agent"})]
     for head in heads:
         for child in head.children:
-            if child.dep_ in wanted or (head.dep_ in {"prep", "agent"} and child.dep_ == "pobj"):
+            behind = head.dep_ in {"prep", "agent"} and child.dep_ == "pobj" and child.ent_type_ not in _DATED
+            if child.dep_ in wanted or behind:
                 return child
     return None
 
