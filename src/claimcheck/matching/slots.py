@@ -10,7 +10,7 @@ from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
-from claimcheck.matching.comparers.name import OTHER_NAME, compare_names
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names
 from claimcheck.matching.comparers.polarity import compare_polarity
 from claimcheck.matching.comparers.predicate import compare_predicates
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities, loosely_comparable
@@ -30,8 +30,8 @@ from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
 from claimcheck.values.time import TimeValue
 
-DOUBTFUL = frozenset({OTHER_NAME, OTHER_NOUN})
-"""Levels of slots that may differ: names of one kind in different parts of the clause, counts by other nouns."""
+DOUBTFUL = frozenset({IN_ITS_STEAD, OTHER_NOUN})
+"""Levels of slots that may differ: names of which one may stand for the other, counts by other nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Pair:
     `headed` says whether the draft has the noun the fact is about, `known_head` whether the fact has the noun the draft
     is about, as far as either names one.  `named` is the share of the fact's names that the draft names anywhere.
     `told_of` says whether the draft's sentence has the fact's predicate (None: a light one, which tells nothing).
+    `rivals` are the two names that differ or may differ, and `doubted` is the alignment with them left aside.
     """
 
     fact: Fact
@@ -53,6 +54,8 @@ class Pair:
     headed: bool = True
     known_head: bool = True
     named: float = 1.0
+    rivals: NameComparison | None = None
+    doubted: Alignment | None = None
 
     def at_level(self, *levels: str) -> bool:
         """Say whether a comparison was decided at one of these levels."""
@@ -76,6 +79,7 @@ class Pair:
         """Return the pair with its one doubtful slot taken as one that differs."""
         return replace(
             self,
+            alignment=self.doubted or self.alignment,
             comparisons=tuple(
                 replace(one, agreement=Agreement.DIFFERENT) if one.level in DOUBTFUL else one
                 for one in self.comparisons
@@ -96,12 +100,13 @@ def compare(
     `draft_names` are the names of the whole draft, `published` its day.
     """
     alignment = align(draft, held, rarity)
-    names = list(compare_names(draft, held, alignment))
-    rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
+    names = compare_names(draft, held, alignment)
+    unsure = names[-1] if names and names[-1].comparison.level == IN_ITS_STEAD else None
+    rivals = frozenset().union(*(one.keys for one in names if one.differs))
     if rivals:
         alignment = align(draft, held, rarity, without=rivals)
     comparisons = [
-        *(comparison for comparison, _ in names),
+        *(one.comparison for one in names),
         *compare_predicates(draft, held, alignment),
         *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
@@ -123,7 +128,9 @@ def compare(
         told_of=_told_of(draft, held),
         headed=_headed(draft, held),
         known_head=_headed(held, draft),
-        named=_named(held, draft_names, rivals),
+        named=_named(held, draft_names, rivals or (unsure.keys if unsure else rivals)),
+        rivals=unsure or next((one for one in names if one.differs), None),
+        doubted=align(draft, held, rarity, without=unsure.keys) if unsure else None,
     )
 
 

@@ -132,7 +132,7 @@ def examine(
         for claim, pairs in paired
     ]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
-    standings = Standings(extraction, paired, settled)
+    standings = Standings(extraction, paired, settled, reference.linker)
     offices = Offices(extraction, reference.linker, names, parameters)
     examined = []
     for claim, pairs in paired:

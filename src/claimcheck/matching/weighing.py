@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
-from claimcheck.extraction.sentence_weights import CLAUSE
-from claimcheck.matching.comparers.name import OTHER_NAME
+from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, others_apart
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
+from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins
 from claimcheck.matching.parameters import Parameters
+from claimcheck.matching.prepared import LinkedName
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standing
-from claimcheck.matching.traits import FOCUS, distinctive_digits, focus, traits_of
+from claimcheck.matching.traits import FOCUS, TELLING, distinctive_digits, focus, traits_of
 from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
@@ -64,7 +66,7 @@ def weigh(
     if pair.different:
         return _against(claim, pair, parameters, standing, own_reference=own_reference)
     favour = in_favour(claim, pair, parameters)
-    if favour.reason is None or len(pair.doubtful) != 1:
+    if len(pair.doubtful) != 1 or (favour.reason is not None and pair.doubtful[0].level == OTHER_NOUN):
         return favour
     against = _against(claim, pair.taken_as_different(), parameters, standing, own_reference=own_reference)
     return against if against.contradicts else favour
@@ -157,14 +159,41 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "the draft has not the noun the fact is about"
     if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
         return "it tells a part of a total"
-    whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
-    if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and not whole:
+    if slot in NAME_SLOTS and not _tells(pair, agreeing) and not _much_in_common(pair):
         return "they have nothing but names in common"
+    if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
+        return "another name differs too"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
     if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
         if pair.different[0].level == "ranking-mismatch":
             return "it ranks something else"
     return None
+
+
+def _tells(pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether what agrees besides names shows that both tell one thing.
+
+    Between names that play different parts a verb alone does not; there must be a name that both sentences have.
+    """
+    if not pair.at_level(IN_ITS_STEAD):
+        return bool(agreeing & TELLING) or pair.told_of is True
+    return bool(agreeing & TELLING - {"predicate"}) or ("predicate" in agreeing and bool(_near_names(pair)))
+
+
+def _much_in_common(pair: Pair) -> bool:
+    """Say whether a sentence has nearly all that a fact says, or two of its names where the place differs."""
+    if len(_near_names(pair)) > 1 and pair.different[0].slot == "place":
+        return True
+    return min(pair.alignment.covered, pair.alignment.told) >= WHOLE
+
+
+def _near_names(pair: Pair) -> list[LinkedName]:
+    """Return the names of a draft's sentence that the fact has too."""
+    return [mine for mine, _ in pair.alignment.matched if mine.slot.weight >= SENTENCE]
+
+
+WHOLE = 0.95
+"""The share of the words on either side from which both say the same, the slot that differs left aside."""
 
 
 def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
@@ -180,15 +209,8 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
     return None
 
 
-WHOLE = 0.95
-"""The share of the words on either side from which both say the same, the slot that differs left aside."""
-
 _PART = re.compile(r"\b(?:among|including|of whom|of which|of them)\b", re.IGNORECASE)
 """Words by which a figure is a part of another."""
-
-_NAMES = frozenset({"subject", "object", "place", "name"})
-_TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
-"""Slots of which one must agree for a name to be wrong: two things that happened to one name are not one."""
 
 
 def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
@@ -197,7 +219,9 @@ def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     if slot == "holder":
         return single and _agrees(pair, "role") and _same_body(pair)
     if slot == "role":
-        return single and _agrees(pair, "holder") and _agrees(pair, "office")
+        keys = [role.key for role in (claim.role, pair.fact_claim.role) if role is not None]
+        apart = single or (len(keys) == 2 and exclude_each_other(keys[0], keys[1]))
+        return apart and _agrees(pair, "holder") and _agrees(pair, "office")
     return _agrees(pair, "holder") and _agrees(pair, "role")
 
 
