@@ -219,6 +219,7 @@ WORDS = st.sampled_from(re.split(r"\s+", PIECES))
 
 @settings(max_examples=400, deadline=None)
 @example("-Dozens")
+@example("0[in")
 @given(st.text() | st.lists(WORDS, max_size=30).map(" ".join) | st.lists(WORDS, max_size=30).map("".join))
 def test_any_text_is_read_without_error(text: str) -> None:
     end = 0

@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from claimcheck import __version__
-from claimcheck.cli import config_commands, extract_command, ref_commands, rule_commands, verify_command
+from claimcheck.cli import config_commands, extract_command, ref_commands, ref_lint, rule_commands, verify_command
 from claimcheck.cli.streams import say
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import one_line
@@ -47,6 +47,8 @@ app.command("extract", epilog=extract_command.EPILOG)(extract_command.extract)
 app.command("explain", epilog=rule_commands.EXPLAIN_EPILOG)(rule_commands.explain)
 app.command("rules", epilog=rule_commands.RULES_EPILOG)(rule_commands.rules)
 app.add_typer(config_commands.app, name="config")
+ref_commands.app.command("lint", epilog=ref_lint.LINT_EPILOG)(ref_lint.lint)
+ref_commands.app.command("schema", epilog=ref_lint.SCHEMA_EPILOG)(ref_lint.schema)
 app.add_typer(ref_commands.app, name="ref")
 
 

@@ -1,6 +1,6 @@
 """The engine, called in order: read the drafts and the facts, hold one against the other."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.config import Config
@@ -10,7 +10,7 @@ from claimcheck.extraction.pipeline import DEFAULT_MODEL
 from claimcheck.matching.finding import Finding
 from claimcheck.reference.fact import Reference
 from claimcheck.report.report import DocumentReport
-from claimcheck.report.rules import rules_named
+from claimcheck.report.rules import REFERENCE_NAMES, rules_named
 from claimcheck.text.document import Document
 
 ALWAYS_KEPT = frozenset({"supported", "uncovered"})
@@ -38,6 +38,17 @@ def check(documents: Iterable[Document], *, reference: Reference, model: str) ->
         yield DocumentReport(extraction.document, tuple(verify(extraction, compiled)))
 
 
+def names_for(config: Config, setting: str, *, others: Collection[str]) -> tuple[str, ...]:
+    """Return the names of rules that `select` or `ignore` holds for a command.
+
+    A configuration serves `verify` and `ref lint` alike, so in it the names of the other's rules are passed over; among
+    the options they stay, to be refused.
+    """
+    names: tuple[str, ...] = getattr(config, setting)
+    given = dict(config.origins).get(setting) == "option"
+    return names if given else tuple(name for name in names if name not in others)
+
+
 def empty_reference(*, claims: int, paths: Sequence[str]) -> Problem:
     """Return the problem of a draft with claims and a reference without facts."""
     where = Place(paths[0]) if paths else None
@@ -58,8 +69,8 @@ class Selection:
     @classmethod
     def of(cls, config: Config) -> "Selection":
         """Return the selection configured; raises `UsageError` for the name of no rule."""
-        kept = rules_named(config.select) | ALWAYS_KEPT if config.select else None
-        return cls(kept, rules_named(config.ignore))
+        select, ignore = (names_for(config, setting, others=REFERENCE_NAMES) for setting in ("select", "ignore"))
+        return cls(rules_named(select) | ALWAYS_KEPT if select else None, rules_named(ignore))
 
     def keeps(self, finding: Finding) -> bool:
         """Say whether to report a finding."""

@@ -47,10 +47,17 @@ def _report_formats(incomplete: str) -> list[str]:
 
 
 def _rule_names(incomplete: str) -> list[str]:
-    """Complete the name of a rule."""
+    """Complete the name of a rule for drafts."""
     from claimcheck.report.rules import RULES
 
     return [name for name in RULES if name.startswith(incomplete)]
+
+
+def _all_rule_names(incomplete: str) -> list[str]:
+    """Complete the name of a rule."""
+    from claimcheck.linting.rules import REFERENCE_RULES
+
+    return [*_rule_names(incomplete), *(name for name in REFERENCE_RULES if name.startswith(incomplete))]
 
 
 Paths = Annotated[
@@ -182,7 +189,7 @@ RuleOrLine = Annotated[
     str,
     typer.Argument(
         metavar="RULE|FILE:LINE",
-        autocompletion=_rule_names,
+        autocompletion=_all_rule_names,
         help="A rule's name, as a report gives it, or a line of a draft.",
     ),
 ]

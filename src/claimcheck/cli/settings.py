@@ -41,7 +41,7 @@ def reference_of(config: Config, paths: Sequence[str]) -> Reference:
     """
     from claimcheck.reference.reading import load_reference
 
-    return load_reference(reference_paths(config, paths) or _no_reference())
+    return load_reference(reference_paths_of(config, paths))
 
 
 def lazy_reference_of(config: Config, paths: Sequence[str], *, cache: Path | None) -> "LazyReference":
@@ -63,6 +63,11 @@ def reference_paths(config: Config, paths: Sequence[str]) -> tuple[str, ...]:
         return config.reference
     nearest = find_reference(starting_folder(paths))
     return (_from_here(nearest),) if nearest else ()
+
+
+def reference_paths_of(config: Config, paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the same paths; raises `UsageError` where there are none to be found."""
+    return reference_paths(config, paths) or _no_reference()
 
 
 def _no_reference() -> NoReturn:

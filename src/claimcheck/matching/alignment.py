@@ -4,15 +4,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck.extraction.claim import SlotRole
-from claimcheck.extraction.sentence_weights import CLAUSE
+from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.linking import same_name
-from claimcheck.matching.prepared import LinkedName, Prepared, Rarity
-
-NAME_WEIGHT = 1.5
-"""A name tells more than a common word."""
+from claimcheck.matching.prepared import LinkedName, Prepared
 
 _NEARNESS = ((1.0, 1.0), (0.8, 0.95), (0.6, 0.85), (0.35, 0.55), (0.2, 0.4))
 """What a word found in the draft counts, by the weight of the place it stands at."""
+
+
+_ELSEWHERE = 0.7
+"""What a word of a fact counts that does not stand in its own clause."""
+
+Match = tuple[LinkedName, LinkedName]
+"""A name of the draft and the fact's name for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Alignment:
 
     covered: float
     told: float
-    matched: tuple[tuple[LinkedName, LinkedName], ...]
+    matched: tuple[Match, ...]
     left_draft: tuple[LinkedName, ...]
     left_fact: tuple[LinkedName, ...]
     shared: int
@@ -44,94 +48,85 @@ def _nearness(weight: float) -> float:
     return next((value for least, value in _NEARNESS if weight >= least - 1e-9), 0.0)
 
 
-def align(draft: Prepared, fact: Prepared, rarity: Rarity, *, without: frozenset[str] = frozenset()) -> Alignment:
+def align(draft: Prepared, fact: Prepared, *, without: frozenset[str] = frozenset()) -> Alignment:
     """Hold the words and names of a claim against those of a fact's claim.
 
     Names of the fact whose keys meet `without` are left out of the count: they fill the slot that is being compared.
     """
-    matched: list[tuple[LinkedName, LinkedName]] = []
-    partnered: set[int] = set()
+    partners = [[mine for mine in draft.names if same_name(name.keys, mine.keys)] for name in fact.names]
+    matched: list[Match] = []
     left_fact: list[LinkedName] = []
-    total = found = own_total = own_found = 0.0
-    for name in fact.names:
-        if name.keys & without:
+    total, found, own_total, own_found, shared = _words_found(draft, fact)
+    for name, alike in zip(fact.names, partners, strict=True):
+        if not name.keys.isdisjoint(without):
             continue
-        weight = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key})) * _place(name.slot.weight)
-        partner = _partner(name, draft)
-        total += weight
-        near_by = partner is not None and partner.slot.weight >= CLAUSE
-        own_total += weight * (name.slot.weight >= CLAUSE)
-        own_found += weight * (name.slot.weight >= CLAUSE and near_by)
-        if partner is not None:
-            matched.append((partner, name))
-            partnered.add(id(partner))
-            found += weight * _nearness(partner.slot.weight)
+        value = name.value if name.slot.weight >= OWN else name.value * _ELSEWHERE
+        own = value if name.slot.weight >= CLAUSE else 0.0
+        total += value
+        own_total += own
+        if alike:
+            nearest = max(alike, key=_weight)
+            matched.append((nearest, name))
+            found += value * _nearness(nearest.slot.weight)
+            own_found += own if nearest.slot.weight >= CLAUSE else 0.0
         else:
             share = sum(_nearness(draft.weight_of(word)) for word in name.words) / max(len(name.words), 1)
-            found += weight * 0.7 * share
+            found += value * 0.7 * share
             if share < 0.5:
                 left_fact.append(name)
-    shared = len(matched)
-    for word, weight in fact.words.items():
-        value = rarity.of(word) * _place(weight)
-        total += value
-        near = draft.weight_of(word)
-        own_total += value * (weight >= CLAUSE)
-        own_found += value * (weight >= CLAUSE <= near)
-        if near:
-            found += value * _nearness(near)
-            shared += 1
-        elif word & draft.name_forms:
-            found += value * 0.6
-            shared += 1
+    known = {id(mine) for alike in partners for mine in alike}
     return Alignment(
         covered=found / total if total else 0.0,
-        told=_told(draft, fact, rarity, without),
+        told=_told(draft, fact, known, without),
         matched=tuple(matched),
-        left_draft=_alone(draft, fact, partnered),
+        left_draft=tuple(name for name in draft.own_names if id(name) not in known),
         left_fact=tuple(left_fact),
-        shared=shared,
+        shared=shared + len(matched),
         own_covered=own_found / own_total if own_total else 0.0,
         own_shared=own_found,
     )
 
 
-def _partner(name: LinkedName, draft: Prepared) -> LinkedName | None:
-    """Return the draft's nearest name for what a fact names, None where it has none."""
-    partners = (other for other in draft.names if same_name(name.keys, other.keys))
-    return max(partners, key=lambda other: other.slot.weight, default=None)
+def _weight(name: LinkedName) -> float:
+    return name.slot.weight
 
 
-def _alone(draft: Prepared, fact: Prepared, partnered: set[int]) -> tuple[LinkedName, ...]:
-    """Return the names of a claim's own clause that the fact does not have."""
-    return tuple(name for name in draft.own_names if id(name) not in partnered and not _same_any(name, fact))
+def _words_found(draft: Prepared, fact: Prepared) -> tuple[float, float, float, float, int]:
+    """Return what a fact's words tell and what those found in the draft do, both for its own clause, and how many."""
+    total = found = own_total = own_found = 0.0
+    shared = 0
+    for word, weight, rarity in fact.words:
+        value = rarity if weight >= OWN else rarity * _ELSEWHERE
+        total += value
+        near = draft.weight_of(word)
+        if weight >= CLAUSE:
+            own_total += value
+            if near >= CLAUSE:
+                own_found += value
+        if near:
+            found += value * _nearness(near)
+            shared += 1
+        elif not word.isdisjoint(draft.name_forms):
+            found += value * 0.6
+            shared += 1
+    return total, found, own_total, own_found, shared
 
 
-def _place(weight: float) -> float:
-    """Words of a fact's own clause count fully, those of the rest of its sentence a little less."""
-    return 1.0 if weight >= 1.0 else 0.7
-
-
-def _same_any(name: LinkedName, fact: Prepared) -> bool:
-    return any(same_name(name.keys, other.keys) for other in fact.names)
-
-
-def _told(draft: Prepared, fact: Prepared, rarity: Rarity, without: frozenset[str]) -> float:
+def _told(draft: Prepared, fact: Prepared, known: set[int], without: frozenset[str]) -> float:
+    """Return the share of a claim's own words and names that a fact has too; `known` identifies the names it has."""
     total = found = 0.0
-    for word in draft.own_words:
-        value = rarity.of(word)
+    for word, _, value in draft.own_words:
         total += value
         if fact.weight_of(word):
             found += value
-        elif word & fact.name_forms:
+        elif not word.isdisjoint(fact.name_forms):
             found += 0.6 * value
     for name in draft.own_names:
-        if name.keys & without or (name.slot.role is SlotRole.OTHER and not name.slot.name.key):
+        if not name.keys.isdisjoint(without) or (name.slot.role is SlotRole.OTHER and not name.slot.name.key):
             continue
-        value = NAME_WEIGHT * rarity.of(frozenset({name.slot.name.key}))
-        total += value
-        if _same_any(name, fact):
-            found += value
-        elif any(fact.weight_of(word) for word in name.words):
-            found += 0.5 * value
+        total += name.value
+        if id(name) in known:
+            found += name.value
+        elif not name.forms.isdisjoint(fact.forms):
+            found += 0.5 * name.value
     return found / total if total else 0.0

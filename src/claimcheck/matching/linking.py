@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.extraction.claim import NameKind, NameMention
-from claimcheck.extraction.lexicon import known_places
+from claimcheck.extraction.lexicon import bodies, known_places
 from claimcheck.extraction.naming import fold, name_key, name_tokens
 from claimcheck.reference.fact import Entity
 
@@ -17,8 +19,8 @@ _FUZZY = 0.94
 
 _FUZZY_LENGTH = 6
 
-_PAIRS_KEPT = 1 << 16
-"""Pairs of names remembered: a claim's names meet those of the same facts again and again."""
+_NAMES_KEPT, _PAIRS_KEPT = 1 << 14, 1 << 16
+"""Names and pairs of names remembered: a claim's names meet those of the same facts again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +52,43 @@ class Linker:
         return frozenset(keys | {f"#{self.by_key[key]}" for key in keys if key in self.by_key})
 
 
+class _Spelt(NamedTuple):
+    """The keys of a name that are spelt out, each with the words that carry it, and the first letters of all words."""
+
+    keys: tuple[tuple[str, tuple[str, ...]], ...]
+    initials: frozenset[str]
+    linked: bool
+
+
+@lru_cache(maxsize=_NAMES_KEPT)
+def _spelt(keys: frozenset[str]) -> _Spelt:
+    spelt = tuple((key, words) for key in sorted(keys) if not key.startswith("#") and (words := name_tokens(key)))
+    initials = frozenset(word[0] for _, words in spelt for word in words)
+    return _Spelt(spelt, initials, any(key.startswith("#") for key in keys))
+
+
 @lru_cache(maxsize=_PAIRS_KEPT)
 def same_name(first: frozenset[str], second: frozenset[str]) -> bool:
     """Say whether two sets of keys can name the same thing.
 
     An entity both link to decides; otherwise equal keys, a surname against a full name, an acronym
-    against its expansion, or two spellings of a long name.
+    against its expansion, or two spellings of a long name; all of these have a word with the same first letter.
     """
-    if first & second:
+    if not first.isdisjoint(second):
         return True
-    a_linked = {key for key in first if key.startswith("#")}
-    b_linked = {key for key in second if key.startswith("#")}
-    if a_linked and b_linked:
+    mine, theirs = _spelt(first), _spelt(second)
+    if mine.initials.isdisjoint(theirs.initials) or (mine.linked and theirs.linked):
         return False
-    return any(_alike(a, b) for a in first if not a.startswith("#") for b in second if not b.startswith("#"))
+    return any(_alike(a, b, words, others) for a, words in mine.keys for b, others in theirs.keys)
 
 
-def _alike(a: str, b: str) -> bool:
-    words_a, words_b = name_tokens(a), name_tokens(b)
-    if not words_a or not words_b:
-        return False
+def _alike(a: str, b: str, words_a: tuple[str, ...], words_b: tuple[str, ...]) -> bool:
     places = known_places()
     if a in places and b in places:
         return a == b
     short, long_ = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
     if len(short) < len(long_):
-        if len(short) == 1 and short[0] in places:
+        if len(short) == 1 and (short[0] in places or short[0] in _nouns()):
             return False
         if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long_):
             return True
@@ -85,6 +98,14 @@ def _alike(a: str, b: str) -> bool:
             len(short) > 1 or short[0] in {long_[-1], long_[0]}
         )
     return all(_same_word(x, y) for x, y in zip(short, long_, strict=True))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that end many names and are none by themselves: "Treaty" is not the Treaty of Lisbon."""
+    text = files("claimcheck.matching").joinpath("data", "nouns_in_names.txt").read_text(encoding="utf-8")
+    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    return frozenset(words) | bodies()
 
 
 def _same_word(a: str, b: str) -> bool:

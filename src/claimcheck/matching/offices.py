@@ -13,7 +13,7 @@ from claimcheck.matching.linking import Linker, Named, same_name
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import Pair
 from claimcheck.matching.tenure import Days, Tenure, later, tenure_of
-from claimcheck.matching.weighing import Weighed, weigh
+from claimcheck.matching.weighing import Weighed, in_favour, weigh
 from claimcheck.reference.fact import Rank
 from claimcheck.values.edtf import describe_days
 
@@ -180,7 +180,7 @@ class Offices:
         if len(kept) == len(one.pair.comparisons) or pair.different:
             keep = not one.contradicts or self._elsewhere(claim, pair)
             return one if keep else _silent(one, "another assertion")
-        return weigh(claim, pair, self._parameters)
+        return weigh(claim, in_favour(claim, pair, self._parameters), self._parameters)
 
     @staticmethod
     def _elsewhere(claim: Claim, pair: Pair) -> bool:

@@ -1,31 +1,34 @@
 """Which slot of a claim speaks to which slot of a fact, and what the comparers say of each pair."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.lexicon import light_words
-from claimcheck.extraction.sentence_weights import OWN, SENTENCE
+from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
-from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names, in_its_stead
 from claimcheck.matching.comparers.polarity import compare_polarity
-from claimcheck.matching.comparers.predicate import compare_predicates
-from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities, loosely_comparable
+from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
+from claimcheck.matching.comparers.quantity import (
+    OTHER_NOUN,
+    comparable,
+    compare_quantities,
+    described,
+    loosely_comparable,
+)
 from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
 from claimcheck.matching.comparers.time import begins, compare_days, compare_ranges, compare_starts, compare_yearless
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
-from claimcheck.matching.measures import measures_of
-from claimcheck.matching.prepared import Prepared, Rarity
+from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical
+from claimcheck.matching.words import canonical, same_word
 from claimcheck.reference.fact import Days, Fact
 from claimcheck.text.document import Span
-from claimcheck.values.describe import describe
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
 from claimcheck.values.time import TimeValue
@@ -38,37 +41,39 @@ DOUBTFUL = frozenset({IN_ITS_STEAD, OTHER_NOUN})
 class Pair:
     """A claim held against one claim of a fact: the alignment and a comparison a slot.
 
-    `later` is true where the fact happened only after the draft was published, and the draft names no time;
-    `headed` says whether the draft has the noun the fact is about, `known_head` whether the fact has the noun the draft
-    is about, as far as either names one.  `named` is the share of the fact's names that the draft names anywhere.
-    `told_of` says whether the draft's sentence has the fact's predicate (None: a light one, which tells nothing).
-    `rivals` are the two names that differ or may differ, and `doubted` is the alignment with them left aside.
+    `different` are the slots that cannot both be true, `agreeing` those that agree.  `aside` has the keys of the names
+    that differ, which alignment leaves aside; `published` is the draft's day and `mentioned` what it names anywhere.
+    `rivals` are the two names that differ or, where nothing does, may differ.  What only some pairs are asked for is
+    worked out when asked.
     """
 
     fact: Fact
-    fact_claim: Claim
+    draft: Prepared
+    held: Prepared
     alignment: Alignment
     comparisons: tuple[Comparison, ...]
-    later: bool = False
-    told_of: bool | None = None
-    headed: bool = True
-    known_head: bool = True
-    named: float = 1.0
+    aside: frozenset[str]
+    published: date | None
+    mentioned: Named
     rivals: NameComparison | None = None
-    doubted: Alignment | None = None
+    different: tuple[Comparison, ...] = field(init=False)
+    agreeing: tuple[Comparison, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Part the slots that differ from those that agree: every pair is asked for them several times."""
+        different = tuple([one for one in self.comparisons if one.agreement is Agreement.DIFFERENT])
+        agreeing = tuple([one for one in self.comparisons if one.agreement in AGREEING])
+        object.__setattr__(self, "different", different)
+        object.__setattr__(self, "agreeing", agreeing)
+
+    @property
+    def fact_claim(self) -> Claim:
+        """Return the fact's claim."""
+        return self.held.claim
 
     def at_level(self, *levels: str) -> bool:
         """Say whether a comparison was decided at one of these levels."""
         return any(comparison.level in levels for comparison in self.comparisons)
-
-    def with_agreement(self, *wanted: Agreement) -> tuple[Comparison, ...]:
-        """Return the comparisons that came out so."""
-        return tuple(comparison for comparison in self.comparisons if comparison.agreement in wanted)
-
-    @property
-    def different(self) -> tuple[Comparison, ...]:
-        """Return the slots that cannot both be true."""
-        return self.with_agreement(Agreement.DIFFERENT)
 
     @property
     def doubtful(self) -> tuple[Comparison, ...]:
@@ -76,10 +81,12 @@ class Pair:
         return tuple(comparison for comparison in self.comparisons if comparison.level in DOUBTFUL)
 
     def taken_as_different(self) -> "Pair":
-        """Return the pair with its one doubtful slot taken as one that differs."""
+        """Return the pair with its one doubtful slot taken as one that differs, and its names left aside."""
+        aside = self.rivals.keys if self.rivals else self.aside
         return replace(
             self,
-            alignment=self.doubted or self.alignment,
+            alignment=align(self.draft, self.held, without=aside) if self.rivals else self.alignment,
+            aside=aside,
             comparisons=tuple(
                 replace(one, agreement=Agreement.DIFFERENT) if one.level in DOUBTFUL else one
                 for one in self.comparisons
@@ -87,57 +94,35 @@ class Pair:
         )
 
     @property
-    def agreeing(self) -> tuple[Comparison, ...]:
-        """Return the slots that agree."""
-        return self.with_agreement(*AGREEING)
+    def later(self) -> bool:
+        """Say whether the fact happened only after the draft was published, and the draft names no time."""
+        days = days_of(self.held.claim) if self.published and not self.draft.claim.times else None
+        return bool(days and days[0] and self.published and days[0] > self.published)
 
+    @property
+    def headed(self) -> bool:
+        """Say whether the draft has the noun the fact is about, as far as that names one."""
+        return _headed(self.draft, self.held)
 
-def compare(
-    draft: Prepared, held: Prepared, fact: Fact, *, rarity: Rarity, published: date | None, draft_names: Named
-) -> Pair:
-    """Hold every slot of a draft's claim against the slots of one claim of a fact.
+    @property
+    def known_head(self) -> bool:
+        """Say whether the fact has the noun the draft is about, as far as that names one."""
+        return _headed(self.held, self.draft)
 
-    `draft_names` are the names of the whole draft, `published` its day.
-    """
-    alignment = align(draft, held, rarity)
-    names = compare_names(draft, held, alignment)
-    unsure = names[-1] if names and names[-1].comparison.level == IN_ITS_STEAD else None
-    rivals = frozenset().union(*(one.keys for one in names if one.differs))
-    if rivals:
-        alignment = align(draft, held, rarity, without=rivals)
-    comparisons = [
-        *(one.comparison for one in names),
-        *compare_predicates(draft, held, alignment),
-        *_measure(draft, held),
-        *compare_roles(draft.claim, held.claim),
-        *compare_ranks(draft.claim, held.claim),
-        *_amount(draft, held, fact),
-        *_time(draft.claim, held.claim, fact, published),
-        *_direction(draft.claim, held.claim),
-        *compare_polarity(draft, held),
-    ]
-    comparisons = _unsure_times(comparisons, draft.claim, held.claim, fact)
-    days = days_of(held.claim)
-    later = bool(published and days and days[0] and days[0] > published and not draft.claim.times)
-    return Pair(
-        fact=fact,
-        fact_claim=held.claim,
-        alignment=alignment,
-        comparisons=tuple(comparisons),
-        later=later,
-        told_of=_told_of(draft, held),
-        headed=_headed(draft, held),
-        known_head=_headed(held, draft),
-        named=_named(held, draft_names, rivals or (unsure.keys if unsure else rivals)),
-        rivals=unsure or next((one for one in names if one.differs), None),
-        doubted=align(draft, held, rarity, without=unsure.keys) if unsure else None,
-    )
+    @property
+    def told_of(self) -> bool | None:
+        """Say whether the draft's sentence has the fact's predicate, None for a light one, which tells nothing."""
+        predicate = self.held.claim.predicate
+        if predicate is None or predicate in light_words():
+            return None
+        word = canonical(predicate)
+        return self.draft.weight_of(word) >= SENTENCE or bool(word & canonical(self.draft.claim.predicate or ""))
 
-
-def _named(held: Prepared, mentioned: Named, rivals: frozenset[str]) -> float:
-    """Return the share of a fact's names that the draft names anywhere, those of the slot that differs left aside."""
-    names = [name for name in held.names if not name.keys & rivals]
-    return sum(name.keys in mentioned for name in names) / len(names) if names else 1.0
+    @property
+    def named(self) -> float:
+        """Return the share of the fact's names that the draft names anywhere, those that differ left aside."""
+        names = [name for name in self.held.names if not name.keys & self.aside]
+        return sum(name.keys in self.mentioned for name in names) / len(names) if names else 1.0
 
 
 def _headed(draft: Prepared, held: Prepared) -> bool:
@@ -146,13 +131,47 @@ def _headed(draft: Prepared, held: Prepared) -> bool:
     return head is None or head in light_words() or draft.weight_of(canonical(head)) > 0
 
 
-def _told_of(draft: Prepared, held: Prepared) -> bool | None:
-    """Say whether what the fact says happened is among the words of the draft's sentence, None for a light verb."""
-    predicate = held.claim.predicate
-    if predicate is None or predicate in light_words():
-        return None
-    word = canonical(predicate)
-    return draft.weight_of(word) >= SENTENCE or bool(word & canonical(draft.claim.predicate or ""))
+def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | None, draft_names: Named) -> Pair:
+    """Hold every slot of a draft's claim against the slots of one claim of a fact.
+
+    `draft_names` are the names of the whole draft, `published` its day.
+    """
+    alignment = align(draft, held)
+    names = list(compare_names(draft, held, alignment))
+    rivals = [one for one in names if one.differs]
+    aside = frozenset().union(*(one.keys for one in rivals))
+    if aside:
+        alignment = align(draft, held, without=aside)
+    amounts = list(_amount(draft, held, fact))
+    one_amount = any(one.agreement in AGREEING for one in amounts)
+    comparisons = [
+        *(one.comparison for one in names),
+        *compare_predicates(draft, held, alignment),
+        *_measure(draft, held),
+        *compare_roles(draft.claim, held.claim),
+        *compare_ranks(draft.claim, held.claim),
+        *amounts,
+        *_time(draft.claim, held.claim, fact, published),
+        *_direction(draft.claim, held.claim),
+        *compare_polarity(draft, held, one_amount=one_amount),
+    ]
+    comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
+    if not any(one.agreement is Agreement.DIFFERENT for one in comparisons):
+        rivals = in_its_stead(draft, held, alignment)
+        comparisons += [one.comparison for one in rivals]
+    one = rivals[0] if rivals else None
+    return Pair(fact, draft, held, alignment, tuple(comparisons), aside, published, draft_names, one)
+
+
+def _once(comparisons: list[Comparison]) -> list[Comparison]:
+    """Leave out the opposite verb where what it says is that the amount goes the other way ("shrank by 3%")."""
+    if not any(one.slot == "direction" and one.agreement is Agreement.DIFFERENT for one in comparisons):
+        return comparisons
+    return [one for one in comparisons if one.level != OPPOSITE]
+
+
+BOUNDING = frozenset({"BEFORE", "AFTER", "ON_OR_BEFORE", "SINCE"})
+"""TIMEX3 modifiers of a time that is only the end of the one meant."""
 
 
 def _yearless(draft: Claim, held: Claim) -> Comparison | None:
@@ -161,7 +180,9 @@ def _yearless(draft: Claim, held: Claim) -> Comparison | None:
     theirs = held.times[0] if held.times else None
     if mine is None or theirs is None or not {mine.time.value[:5], theirs.time.value[:5]} & {YEAR_UNKNOWN}:
         return None
-    outcome = compare_yearless(mine.time.value, theirs.time.value)
+    outcome = None
+    if not {mine.time.modifier, theirs.time.modifier} & BOUNDING:
+        outcome = compare_yearless(mine.time.value, theirs.time.value)
     if outcome is None:
         return None
     return Comparison(
@@ -173,27 +194,22 @@ OTHER_MEASURE = "other-measure"
 """The level of figures of two measures: profit and revenue are never one figure."""
 
 
-def _measures(claim: Claim) -> frozenset[str]:
-    """Return the measures a claim names; those of a thing's size are told by adjectives too ("4 metres high")."""
-    lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
-    if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):
-        lemmas += claim.text.casefold().split()
-    return measures_of(lemmas)
-
-
 def _measure(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     """Yield a comparison where both claims name a measure and they have none in common."""
-    if not draft.claim.quantities or not held.claim.quantities:
+    if not draft.claim.quantities or not held.claim.quantities or _one_count(draft.claim, held.claim):
         return
-    mine, theirs = _measures(draft.claim), _measures(held.claim)
+    mine, theirs = draft.measures, held.measures
     if mine and theirs and not mine & theirs:
         shown, told = min(mine), min(theirs)
         why = f"the draft gives it as {shown}, the fact as {told}"
         yield Comparison("measure", shown, told, Agreement.INCOMPARABLE, why, OTHER_MEASURE)
 
 
-_QUANTITIES_KEPT = 1 << 14
-"""Quantities whose wording is remembered."""
+def _one_count(draft: Claim, held: Claim) -> bool:
+    """Say whether both sides count things of one name, which tells the measure whatever other words say."""
+    nouns = [mention.quantity.noun for claim in (draft, held) for mention in claim.quantities[:1]]
+    mine, theirs = nouns if len(nouns) == 2 else (None, None)
+    return bool(mine and theirs and same_word(mine.casefold(), theirs.casefold()))
 
 
 def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Prepared) -> bool:
@@ -201,12 +217,6 @@ def _counts_the_same(mine: Quantity, theirs: Quantity, draft: Prepared, held: Pr
     if mine.kind is not QuantityKind.COUNT or theirs.kind is not QuantityKind.COUNT or not mine.noun or not theirs.noun:
         return False
     return bool(held.weight_of(canonical(mine.noun))) or bool(draft.weight_of(canonical(theirs.noun)) >= 1.0)
-
-
-@lru_cache(maxsize=_QUANTITIES_KEPT)
-def _described(quantity: Quantity) -> str:
-    """Write a quantity for people; those of the facts are met again and again."""
-    return describe(quantity)
 
 
 def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]:
@@ -224,8 +234,8 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
                 continue
             yield Comparison(
                 "amount",
-                _described(mine.quantity),
-                _described(theirs.quantity),
+                described(mine.quantity),
+                described(theirs.quantity),
                 outcome.agreement if one else Agreement.INCOMPARABLE,
                 outcome.why,
                 outcome.level if one else OTHER_NOUN,
@@ -235,6 +245,8 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
 
 
 def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iterator[Comparison]:
+    if not draft.times and draft.role is None and fact.valid is None:
+        return
     special = _yearless(draft, held) or _ranges(draft, held) or _starts(draft, held)
     if special is not None:
         yield special
@@ -359,8 +371,9 @@ def _starts(draft: Claim, held: Claim) -> Comparison | None:
     if not draft.own_times or not draft.times or not held.times:
         return None
     mine, theirs = draft.times[0], held.times[0]
+    lasting = draft.role is not None or (mine.time.modifier == "SINCE" and bool(held.own_times))
     outcome = compare_starts(
-        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), office=draft.role is not None
+        mine.time, theirs.time, begun=(begins(draft.predicate), begins(held.predicate)), lasting=lasting
     )
     if outcome is None:
         return None

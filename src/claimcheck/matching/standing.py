@@ -1,6 +1,6 @@
 """How a pair stands among all pairs of its draft: whether the draft tells the fact elsewhere, and closer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from claimcheck.matching.comparers.quantity import comparable, compare_quantitie
 from claimcheck.matching.finding import AGREEING
 from claimcheck.matching.linking import Linker, same_name
 from claimcheck.matching.slots import Pair
+from claimcheck.values.quantity import Quantity
+from claimcheck.values.time import TimeMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,11 @@ class Standings:
         self._settled: dict[int, set[int]] = {}
         for fact_claim, sentence in settled:
             self._settled.setdefault(fact_claim, set()).add(sentence)
-        self._claims = extraction.claims
+        claims = extraction.claims
+        self._amounts = {(claim.sentence_start, one.quantity) for claim in claims for one in claim.quantities}
+        self._days = {
+            (claim.sentence_start, days) for claim in claims for days in _days(claim.times[: claim.own_times])
+        }
         self._by_fact: dict[int, dict[int, float]] = {}
         self._by_sentence: dict[int, dict[str, float]] = {}
         self._places: dict[tuple[int, str], frozenset[int]] = {}
@@ -72,17 +78,14 @@ class Standings:
                     facts[pair.fact.id] = max(facts.get(pair.fact.id, 0.0), score)
 
     def of(self, claim: Claim, pair: Pair) -> Standing:
-        """Return how a pair with one slot that differs stands; any other pair stands alone."""
-        differing = pair.different or pair.doubtful
-        if len(differing) != 1:
-            return ALONE
+        """Return how a pair with one slot that differs stands."""
         here, score = claim.sentence_start, pair.alignment.score
         others = (value for at, value in self._by_fact[id(pair.fact_claim)].items() if at != here)
         rivals = (value for fact, value in self._by_sentence[here].items() if fact != pair.fact.id)
-        places = self._places_of_value(pair, differing[0].slot)
+        places = self._places_of_value(pair, pair.different[0].slot)
         told = self._by_fact[id(pair.fact_claim)]
         settled = self._settled.get(id(pair.fact_claim), set())
-        by_name = pair.rivals is not None and differing[0].slot in NAME_SLOTS
+        by_name = pair.rivals is not None and pair.different[0].slot in NAME_SLOTS
         named = self._naming(pair.rivals.theirs.keys) - {here} if pair.rivals and by_name else set()
         return Standing(
             settled=bool(settled - {here}),
@@ -107,24 +110,20 @@ class Standings:
         """Return the sentences that name what these keys may stand for."""
         return {at for own, places in self._places_of_names.items() if same_name(keys, own) for at in places}
 
-    def _find_places(self, pair: Pair, slot: str) -> set[int]:
+    def _find_places(self, pair: Pair, slot: str) -> Iterator[int]:
         if slot == "amount":
-            return {claim.sentence_start for claim in self._claims if _has_amount(claim, pair.fact_claim)}
+            held = {mention.quantity for mention in pair.fact_claim.quantities}
+            yield from (at for at, mine in self._amounts if any(_agree(mine, theirs) for theirs in held))
         if slot == "time":
-            days = [(mention.time.earliest, mention.time.latest) for mention in pair.fact_claim.times]
-            return {claim.sentence_start for claim in self._claims if _has_time(claim, days)}
-        return set()
+            days = _days(pair.fact_claim.times)
+            yield from (at for at, mine in self._days if mine in days)
 
 
-def _has_amount(claim: Claim, held: Claim) -> bool:
-    return any(
-        comparable(mine.quantity, theirs.quantity)
-        and compare_quantities(mine.quantity, theirs.quantity).agreement in AGREEING
-        for mine in claim.quantities
-        for theirs in held.quantities
-    )
+def _agree(mine: Quantity, theirs: Quantity) -> bool:
+    return comparable(mine, theirs) and compare_quantities(mine, theirs).agreement in AGREEING
 
 
-def _has_time(claim: Claim, days: Iterable[tuple[date | None, date | None]]) -> bool:
-    own = [(mention.time.earliest, mention.time.latest) for mention in claim.times[: claim.own_times]]
-    return any(span in own for span in days if None not in span)
+def _days(mentions: Iterable[TimeMention]) -> set[tuple[date, date]]:
+    """Return the first and last day of each time that has both."""
+    times = (mention.time for mention in mentions)
+    return {(time.earliest, time.latest) for time in times if time.earliest and time.latest}

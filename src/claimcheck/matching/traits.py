@@ -20,6 +20,7 @@ from claimcheck.matching.comparers.name import (
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
+from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of
@@ -44,7 +45,10 @@ LONG = 3
 _REACH = 0.3
 """The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
 
-_SAME_DIGITS = frozenset({"magnitude-mismatch", "currency-mismatch", "unit-mismatch", "percent-or-points"})
+OTHER_UNIT = frozenset({"currency-mismatch", "unit-mismatch", "percent-or-points"})
+"""Levels at which the figures agree and the unit differs: not even a single digit is there by chance."""
+
+SAME_DIGITS = OTHER_UNIT | {"magnitude-mismatch"}
 """Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
 
 
@@ -76,20 +80,22 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
     difference = pair.different[0]
     alignment = pair.alignment
     agreeing = {comparison.slot for comparison in pair.agreeing}
+    narrower, broader = _narrower(claim, pair.held), _narrower(pair.fact_claim, pair.draft)
+    headed, known_head, named, told_of = pair.headed, pair.known_head, pair.named, pair.told_of
     return {
         "covered": alignment.covered,
         "told": alignment.told,
         "own-covered": alignment.own_covered,
         "own-shared": min(alignment.own_shared, 4) / 4,
         "shared-names": min(len(alignment.matched), 3) / 3,
-        "named": pair.named,
-        "not-named": pair.named < NAMED and len(pair.fact_claim.names) > 1,
+        "named": named,
+        "not-named": named < NAMED and len(pair.fact_claim.names) > 1,
         "left-in-draft": min(len(alignment.left_draft), 3) / 3,
         "left-in-fact": min(len(alignment.left_fact), 3) / 3,
-        "without-head": not pair.headed,
-        "other-head": not pair.known_head,
-        "predicate-told": pair.told_of is True,
-        "predicate-untold": pair.told_of is False,
+        "without-head": not headed,
+        "other-head": not known_head,
+        "predicate-told": told_of is True,
+        "predicate-untold": told_of is False,
         "unspoken": unspoken(pair) / 2,
         "without-focus": claim.kind in FOCUS and not focus(claim, pair),
         "focus-differs": difference.slot in FOCUS.get(claim.kind, ()),
@@ -99,14 +105,14 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
         "compared": claim.compared,
         "fact-compared": pair.fact_claim.compared,
         "inferred": difference.slot == "time" and any(m.resolved_from == "context" for m in claim.times[:1]),
-        "narrower": _narrower(claim, pair.fact_claim),
-        "broader": _narrower(pair.fact_claim, claim),
-        "other-kind": _narrower(claim, pair.fact_claim) and _narrower(pair.fact_claim, claim),
+        "narrower": narrower,
+        "broader": broader,
+        "other-kind": narrower and broader,
         "distinctive": difference.slot != "amount" and "amount" in agreeing and distinctive(claim),
         "other-measure": pair.at_level(OTHER_MEASURE),
         "other-subject": pair.at_level(OTHER_SUBJECT),
         "other-name": pair.at_level(OTHER_NAME),
-        "heads-apart": not pair.headed and not pair.known_head,
+        "heads-apart": not headed and not known_head,
         "percent": difference.slot == "amount"
         and any(mention.quantity.kind is QuantityKind.PERCENT for mention in claim.quantities),
     }
@@ -116,16 +122,16 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
     """Return what the difference itself tells: a slip of the pen, or two figures of two things."""
     difference = pair.different[0]
     agreeing = {comparison.slot for comparison in pair.agreeing}
+    same_digits = difference.level in SAME_DIGITS or (difference.level == OTHER_NOUN and _shifted(claim, pair))
     return {
-        "same-digits": difference.level in _SAME_DIGITS,
-        "same-long-digits": difference.level in _SAME_DIGITS
-        and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
+        "same-digits": same_digits,
+        "same-long-digits": same_digits and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
         "turned": difference.slot == "direction" and "amount" in agreeing,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
         "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
-        "far-off": difference.slot == "amount" and difference.level not in _SAME_DIGITS and _far_off(claim, pair),
+        "far-off": difference.slot == "amount" and not same_digits and _far_off(claim, pair),
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
         "other-time": pair.at_level(OTHER_TIME),
@@ -216,10 +222,9 @@ def _margin(difference: float) -> float:
     return max(-1.0, min(1.0, difference / _REACH))
 
 
-def _narrower(claim: Claim, other: Claim) -> bool:
+def _narrower(claim: Claim, other: Prepared) -> bool:
     """Say whether a word narrows the subject of the first claim that the second has not."""
-    told = {word for term in other.terms for word in canonical(term.lemma)}
-    return any(not canonical(word) & told for word in claim.modifiers)
+    return any(not other.weight_of(canonical(word)) for word in claim.modifiers)
 
 
 def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:
@@ -285,7 +290,7 @@ def _shares_time(claim: Claim, other: Claim) -> bool:
 
 def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
     """Say whether two figures of two digits or more differ as slips do: two digits swapped, or one digit other."""
-    if difference.slot != "amount" or difference.level in _SAME_DIGITS:
+    if difference.slot != "amount" or difference.level in SAME_DIGITS:
         return False
     return any(
         _slip(_digits(mine), _digits(theirs))
@@ -294,6 +299,26 @@ def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
         for theirs in pair.fact_claim.quantities
         if theirs.quantity.low != Decimal(0)
     )
+
+
+def _shifted(claim: Claim, pair: Pair) -> bool:
+    """Say whether two large figures have the same digits and differ by tens, hundreds or thousands."""
+    return any(
+        _digits(mine) == _digits(theirs)
+        and min(mine.quantity.low, theirs.quantity.low) >= LARGE
+        and mine.quantity.low != theirs.quantity.low
+        for mine in claim.quantities
+        for theirs in pair.fact_claim.quantities
+    )
+
+
+LARGE = Decimal(100)
+"""From here on the same digits are hardly there by chance."""
+
+
+def slip_of_figures(claim: Claim, pair: Pair) -> bool:
+    """Say whether two figures differ as slips of the pen do, whatever they are said to count."""
+    return _like_digits(claim, pair, pair.different[0]) or _shifted(claim, pair)
 
 
 def _single_days(claim: Claim, other: Claim) -> tuple[date, date] | None:

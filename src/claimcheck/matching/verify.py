@@ -1,35 +1,34 @@
 """From the claims of a draft and the facts to findings: the public door of the matcher."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
+from claimcheck.matching.candidates import FactIndex
 from claimcheck.matching.consistency.checks import with_consistency
 from claimcheck.matching.decide import best_support, decide, settles
 from claimcheck.matching.finding import Agreement, Finding
 from claimcheck.matching.linking import Linker, Named
 from claimcheck.matching.offices import Offices, is_of_office
 from claimcheck.matching.parameters import Parameters, default_parameters
-from claimcheck.matching.prepared import Prepared, PreparedFact, Rarity, prepare
+from claimcheck.matching.prepared import EVEN, Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, in_favour, weigh
-from claimcheck.reference.fact import Reference
+from claimcheck.reference.fact import Fact, Reference
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledReference:
-    """The facts ready to be searched: names linked, words weighted, an index from words to facts.
+    """The facts ready to be searched: names linked, an index from what they tell to the facts.
 
     `own` says that they were given for one text, as a record's own reference is.
     """
 
     facts: tuple[PreparedFact, ...]
     linker: Linker
-    rarity: Rarity
-    index: dict[str, tuple[int, ...]]
+    index: FactIndex
     quotes: HeldQuotes
     own: bool = False
 
@@ -40,51 +39,13 @@ def compile_reference(reference: Reference, *, own: bool = False) -> CompiledRef
     `own` says that the facts were given for the very text they will be held against.
     """
     linker = Linker.of(reference.entities)
-    facts = tuple(
-        PreparedFact(fact, tuple(prepare(claim, linker) for claim in fact.claims if not is_quotation(claim)))
-        for fact in reference.facts
-    )
-    index: dict[str, list[int]] = {}
-    for number, fact in enumerate(facts):
-        for feature in sorted(_features(fact.claims)):
-            index.setdefault(feature, []).append(number)
-    counts = {feature: len(numbers) for feature, numbers in index.items()}
-    return CompiledReference(
-        facts,
-        linker,
-        Rarity(counts),
-        {feature: tuple(numbers) for feature, numbers in index.items()},
-        HeldQuotes(reference.facts, linker),
-        own,
-    )
+    index = FactIndex.of(_prepared(fact, linker, EVEN) for fact in reference.facts)
+    facts = tuple(PreparedFact(fact, _prepared(fact, linker, index.rarity)) for fact in reference.facts)
+    return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), own)
 
 
-def _features(claims: Iterable[Prepared]) -> set[str]:
-    features: set[str] = set()
-    for claim in claims:
-        features.update(claim.forms)
-        for name in claim.names:
-            for key in name.keys:
-                features.add(key)
-                features.update(key.split())
-    return features
-
-
-def _candidates(claim: Prepared, reference: CompiledReference) -> list[PreparedFact]:
-    """Return the facts that share the most telling words with a claim, strongest first; all of a small reference."""
-    if len(reference.facts) <= CANDIDATES:
-        return list(reference.facts)
-    scores: dict[int, float] = {}
-    for feature in sorted(_features([claim])):
-        numbers = reference.index.get(feature, ())
-        for number in numbers:
-            scores[number] = scores.get(number, 0.0) + 1.0 / (1 + len(numbers))
-    ranked = sorted(scores, key=lambda number: (-scores[number], number))
-    return [reference.facts[number] for number in ranked[:CANDIDATES]]
-
-
-CANDIDATES = 40
-"""How many facts a claim is held against slot by slot."""
+def _prepared(fact: Fact, linker: Linker, rarity: Rarity) -> tuple[Prepared, ...]:
+    return tuple(prepare(claim, linker, rarity) for claim in fact.claims if not is_quotation(claim))
 
 
 def _once_each(findings: list[Finding]) -> list[Finding]:
@@ -127,17 +88,15 @@ def examine(
     names = Named((reference.linker.ids(name) for name in extraction.names), extraction.document.reading)
     others = [claim for claim in extraction.claims if not is_quotation(claim)]
     paired = [(claim, _pairs(claim, reference, published, names)) for claim in others]
-    supports = [
-        (claim, best_support([in_favour(claim, pair, parameters) for pair in pairs if not pair.different]))
-        for claim, pairs in paired
-    ]
+    favours = [[in_favour(claim, pair, parameters) for pair in pairs] for claim, pairs in paired]
+    supports = [(claim, best_support(weighed)) for claim, weighed in zip(others, favours, strict=True)]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
     standings = Standings(extraction, paired, settled, reference.linker)
     offices = Offices(extraction, reference.linker, names, parameters)
     examined = []
-    for claim, pairs in paired:
+    for claim, favour in zip(others, favours, strict=True):
         weighed = sorted(
-            (weigh(claim, pair, parameters, standings.of(claim, pair), own_reference=reference.own) for pair in pairs),
+            (weigh(claim, one, parameters, standings, own_reference=reference.own) for one in favour),
             key=lambda one: (-one.confidence, -one.score, one.pair.fact.id),
         )
         if is_of_office(claim):
@@ -151,10 +110,10 @@ def examine(
 
 
 def _pairs(claim: Claim, reference: CompiledReference, published: date | None, names: Named) -> list[Pair]:
-    prepared = prepare(claim, reference.linker)
+    prepared = prepare(claim, reference.linker, reference.index.rarity)
     return [
-        compare(prepared, theirs, fact.fact, rarity=reference.rarity, published=published, draft_names=names)
-        for fact in _candidates(prepared, reference)
+        compare(prepared, theirs, fact.fact, published=published, draft_names=names)
+        for fact in (reference.facts[number] for number in reference.index.candidates(prepared))
         for theirs in fact.claims
         if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
     ]

@@ -7,15 +7,24 @@ from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
-from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, others_apart
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, WITHIN, displaced, others_apart
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.comparers.role import exclude_each_other
-from claimcheck.matching.comparers.time import begins
+from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.prepared import LinkedName
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
-from claimcheck.matching.standing import ALONE, Standing
-from claimcheck.matching.traits import FOCUS, TELLING, distinctive_digits, focus, traits_of
+from claimcheck.matching.standing import ALONE, Standings
+from claimcheck.matching.traits import (
+    FOCUS,
+    OTHER_UNIT,
+    TELLING,
+    distinctive,
+    distinctive_digits,
+    focus,
+    slip_of_figures,
+    traits_of,
+)
 from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Rank
 
@@ -27,8 +36,8 @@ _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKin
 class Weighed:
     """A pair with what it says of the claim.
 
-    `score` is the alignment score of a pair without differences, and the chance that a pair with one contradicts the
-    claim; `needed` is the score from which it counts; `reason` is why it does not count, None where it does.
+    `score` is the alignment score, or the chance that a pair with one slot that differs contradicts the claim;
+    `needed` is the score from which it counts; `reason` is why it does not count, None where it does.
     `confidence` is the chance that it is right (0 where it does not count), `traits` what the chance was made of.
     """
 
@@ -50,45 +59,47 @@ class Weighed:
         return self.reason is None and bool(self.pair.different)
 
 
-def weigh(
-    claim: Claim, pair: Pair, parameters: Parameters, standing: Standing = ALONE, *, own_reference: bool = False
-) -> Weighed:
-    """Weigh one pair: no slot different speaks for a claim, one against it, two make it another assertion.
-
-    `own_reference` says that the facts were given for this very text.
-    """
+def in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:
+    """Weigh one pair by what it says for a claim alone; it says nothing for it where a slot differs."""
     score = pair.alignment.score
     if pair.fact.rank is Rank.DEPRECATED:
-        return _deprecated(pair)
-    if len(pair.different) > 1:
+        return Weighed(pair, 1.0, "the fact is deprecated", score=score)
+    if pair.different:
         slots = " and ".join(comparison.slot for comparison in pair.different)
         return Weighed(pair, 1.0, f"it differs in {slots}: another assertion", score=score)
-    if pair.different:
-        return _against(claim, pair, parameters, standing, own_reference=own_reference)
-    favour = in_favour(claim, pair, parameters)
-    if len(pair.doubtful) != 1 or (favour.reason is not None and pair.doubtful[0].level == OTHER_NOUN):
-        return favour
-    against = _against(claim, pair.taken_as_different(), parameters, standing, own_reference=own_reference)
-    return against if against.contradicts else favour
-
-
-def _deprecated(pair: Pair) -> Weighed:
-    return Weighed(pair, 1.0, "the fact is deprecated", score=pair.alignment.score)
-
-
-def in_favour(claim: Claim, pair: Pair, parameters: Parameters) -> Weighed:
-    """Weigh a pair in which no slot differs by what it says for a claim alone."""
-    if pair.fact.rank is Rank.DEPRECATED:
-        return _deprecated(pair)
     needed = parameters.support_threshold(claim, pair)
     if claim.kind in _TOLD and pair.told_of is False:
         needed += parameters.untold
     reason = _no_support(claim, pair, parameters)
-    if reason is None and pair.alignment.score < needed:
+    if reason is None and score < needed:
         reason = "too little in common"
     if reason is not None:
-        return Weighed(pair, needed, reason, score=pair.alignment.score)
-    return Weighed(pair, needed, None, min(0.99, 0.6 + 0.4 * pair.alignment.score), pair.alignment.score)
+        return Weighed(pair, needed, reason, score=score)
+    return Weighed(pair, needed, None, min(0.99, 0.6 + 0.4 * score), score)
+
+
+def weigh(
+    claim: Claim,
+    favour: Weighed,
+    parameters: Parameters,
+    standings: Standings | None = None,
+    *,
+    own_reference: bool = False,
+) -> Weighed:
+    """Weigh a pair, given what it says for a claim, by what it says against it too.
+
+    One slot that differs speaks against a claim, two make it another assertion; `own_reference` says that the facts
+    were given for this very text.
+    """
+    pair = favour.pair
+    if pair.fact.rank is Rank.DEPRECATED or len(pair.different) > 1:
+        return favour
+    if pair.different:
+        return _against(claim, pair, parameters, standings, own_reference=own_reference)
+    if len(pair.doubtful) != 1 or (favour.reason is None and pair.doubtful[0].level == OTHER_NOUN):
+        return favour
+    against = _against(claim, pair.taken_as_different(), parameters, standings, own_reference=own_reference)
+    return against if against.contradicts else favour
 
 
 def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
@@ -102,7 +113,7 @@ def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
         return "it tells too few of the claim's own words"
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
-    if claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME):
+    if claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME, WITHIN):
         return "it names somebody or something else"
     if pair.later:
         return "it happened after the draft was published"
@@ -122,16 +133,21 @@ def _speaks(claim: Claim, pair: Pair) -> bool:
     return bool(agreed)
 
 
-def _against(claim: Claim, pair: Pair, parameters: Parameters, standing: Standing, *, own_reference: bool) -> Weighed:
+def _against(
+    claim: Claim, pair: Pair, parameters: Parameters, standings: Standings | None, *, own_reference: bool
+) -> Weighed:
     """Weigh a pair with one slot that differs by its traits."""
+    reason = _not_at_stake(claim, pair)
+    if reason is not None:
+        return Weighed(pair, parameters.alarm, reason, score=pair.alignment.score)
+    standing = standings.of(claim, pair) if standings is not None else ALONE
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
     if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:
         chance = max(chance, pair.alignment.score)
-    reason = _not_at_stake(claim, pair)
-    if reason is None and chance < parameters.alarm:
-        reason = "too little in common"
-    return Weighed(pair, parameters.alarm, reason, chance if reason is None else 0.0, chance, traits)
+    if chance < parameters.alarm:
+        return Weighed(pair, parameters.alarm, "too little in common", score=chance, traits=traits)
+    return Weighed(pair, parameters.alarm, None, chance, chance, traits)
 
 
 EARLIER = 0.5
@@ -148,18 +164,22 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    if pair.different[0].level == OTHER_NOUN and pair.told_of is not True and "predicate" not in agreeing:
+    spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
+    if pair.different[0].level == OTHER_NOUN and not spoken:
         return "it counts something else"
     if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
         return reason
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
         return "it is another source's figure"
-    if slot == "amount" and not pair.headed and not distinctive_digits(claim):
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    if slot == "amount" and not pair.headed and by_chance:
         return "the draft has not the noun the fact is about"
-    if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
+    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
         return "it tells a part of a total"
-    if slot in NAME_SLOTS and not _tells(pair, agreeing) and not _much_in_common(pair):
+    if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
+        return "it leaves out what the fact counts in"
+    if slot in NAME_SLOTS and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
         return "they have nothing but names in common"
     if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
@@ -170,14 +190,15 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     return None
 
 
-def _tells(pair: Pair, agreeing: set[str]) -> bool:
+def _tells(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
     """Say whether what agrees besides names shows that both tell one thing.
 
-    Between names that play different parts a verb alone does not; there must be a name that both sentences have.
+    Between names that play different parts a verb alone does not, nor a figure that many things have.
     """
     if not pair.at_level(IN_ITS_STEAD):
         return bool(agreeing & TELLING) or pair.told_of is True
-    return bool(agreeing & TELLING - {"predicate"}) or ("predicate" in agreeing and bool(_near_names(pair)))
+    by_amount = "amount" in agreeing and (distinctive(claim) or distinctive_digits(claim))
+    return by_amount or bool(agreeing & TELLING - {"amount", "predicate"})
 
 
 def _much_in_common(pair: Pair) -> bool:
@@ -199,18 +220,37 @@ WHOLE = 0.95
 def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
     """Return why two times are those of two things that happened, None where they may be of one."""
     mine, theirs = claim.predicate, pair.fact_claim.predicate
+    if claim.own_times and displaced(pair.alignment):
+        return "another name has the part of the fact's"
     if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
         return "the fact's time is that of something else"
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
     if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
-        if not same_word(mine, theirs) or not pair.known_head:
+        if not (same_word(mine, theirs) or one_beginning(mine, theirs)) or not pair.known_head:
             return "it tells of another stage"
     return None
 
 
-_PART = re.compile(r"\b(?:among|including|of whom|of which|of them)\b", re.IGNORECASE)
-"""Words by which a figure is a part of another."""
+_WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
+"""Words by which a figure leaves a part out."""
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|which)|among\b[^,.;]*\b(?:are|is|was|were)|of (?:whom|which|them))\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"(?:\W+[\w-]+){0,2}?\W+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
+"""Words before and behind a figure by which it is a part of another."""
+
+
+def tells_part(claim: Claim) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself."""
+    for mention in claim.quantities:
+        start, end = mention.start - claim.start, mention.end - claim.start
+        before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+            return True
+    return False
 
 
 def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:

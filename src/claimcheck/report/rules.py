@@ -1,13 +1,16 @@
 """The catalogue of rules: every kind of finding with its meaning and an example of ours.
 
+The rules of the reference, those of `ref lint`, stand in `linting/rules.py`.
+
 A rule's name says what is at fault; the verdict is the one it usually comes with.  Where the
 matcher is not sure enough for it, the same rule comes out one grade milder.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.errors import Problem, UsageError
+from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
 from claimcheck.matching.finding import SEVERITY, Severity, Verdict
 from claimcheck.spelling import did_you_mean
 
@@ -297,18 +300,43 @@ RULES: dict[str, Rule] = {
 """Every rule by name, gravest verdict first."""
 
 
-def find_rule(name: str) -> Rule:
-    """Return a rule by its name; raises `UsageError` with the nearest name for an unknown one."""
-    if name in RULES:
-        return RULES[name]
-    hint = did_you_mean(name, RULES) or "`claimcheck rules` lists them all"
+DRAFT_NAMES = frozenset(RULES) | frozenset(map(str, Verdict))
+"""What `--select` of `verify` takes: rules of drafts, and verdicts."""
+
+REFERENCE_NAMES = frozenset(REFERENCE_RULES) | frozenset(map(str, Severity))
+"""What `--select` of `ref lint` takes: rules of the reference, and severities."""
+
+
+def find_rule(name: str) -> Rule | ReferenceRule:
+    """Return a rule of either catalogue by its name; raises `UsageError` with the nearest name for an unknown one."""
+    found = RULES.get(name) or REFERENCE_RULES.get(name)
+    if found is not None:
+        return found
+    hint = did_you_mean(name, [*RULES, *REFERENCE_RULES]) or "`claimcheck rules` lists them all"
     raise UsageError(Problem("unknown-rule", f"no rule is named {name!r}", hint=hint))
 
 
 def rules_named(names: Iterable[str]) -> frozenset[str]:
     """Return the rules that names of rules or verdicts stand for; raises `UsageError` for an unknown one."""
+    graded = {verdict: [rule.name for rule in RULES.values() if rule.verdict == verdict] for verdict in Verdict}
+    return _named(names, RULES, {str(verdict): rules for verdict, rules in graded.items()})
+
+
+def reference_rules_named(names: Iterable[str]) -> frozenset[str]:
+    """Return the rules of the reference that names of rules or severities stand for; raises as `rules_named` does."""
+    graded = {level: [rule.name for rule in REFERENCE_RULES.values() if rule.severity is level] for level in Severity}
+    return _named(names, REFERENCE_RULES, {str(level): rules for level, rules in graded.items() if rules})
+
+
+def _named(
+    names: Iterable[str], catalogue: Mapping[str, Rule | ReferenceRule], groups: Mapping[str, list[str]]
+) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
-        graded = {rule.name for rule in RULES.values() if rule.verdict == name}
-        found |= graded or {find_rule(name).name}
+        if name not in catalogue and name not in groups:
+            known = find_rule(name)
+            checked = "a draft" if isinstance(known, Rule) else "a reference"
+            hint = f"`claimcheck {'verify' if isinstance(known, Rule) else 'ref lint'}` takes it"
+            raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for {checked}", hint=hint))
+        found.update(groups.get(name, [name]))
     return frozenset(found)

@@ -83,12 +83,13 @@ def decode(data: bytes, *, path: str) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        place = _place(path, error.object[: error.start]) if encoding == "utf-8" else Place(path)
+        place = _place(path, error.object[: error.start], encoding)
         message = f"the text is not valid {encoding.upper()} ({error.reason})"
         problem = Problem("undecodable-file", message, place, "save the file as UTF-8")
         raise ReadingError(problem) from error
     if "\0" in text:
-        raise ReadingError(Problem("binary-file", "this is a binary file, not a text (it holds NUL)", Place(path)))
+        place = _place(path, text[: text.index("\0")].encode("utf-8"))
+        raise ReadingError(Problem("binary-file", "this is a binary file, not a text (it holds NUL)", place))
     return text
 
 
@@ -97,9 +98,9 @@ def without_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _place(path: str, before: bytes) -> Place:
+def _place(path: str, before: bytes, encoding: str = "utf-8") -> Place:
     """Return the line and column that follow the bytes before."""
-    text = before.decode("utf-8", "replace")
+    text = before.decode(encoding, "replace")
     return Place(path, text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
 
 

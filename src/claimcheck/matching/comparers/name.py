@@ -9,6 +9,7 @@ from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds, same_name
+from claimcheck.matching.places import lies_within, may_lie_within
 from claimcheck.matching.prepared import LinkedName, Prepared
 from claimcheck.matching.words import same_word
 
@@ -27,6 +28,9 @@ NAME_SLOTS = frozenset({"subject", "object", "place", "name"})
 
 OTHER_NAME = "other-name"
 """The level of names of one kind, one on each side, that have no partner and play different parts."""
+
+WITHIN = "within"
+"""The level of two places of which one may lie in the other."""
 
 OTHER_SUBJECT = "other-subject"
 """The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
@@ -58,18 +62,8 @@ class NameComparison:
         return self.comparison.agreement is Agreement.DIFFERENT
 
 
-def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> list[NameComparison]:
-    """Return a comparison for each name of the claim's own clause that plays a part in it.
-
-    Where none of them differs, the two names that may stand for one another come last.
-    """
-    found = list(_by_part(draft, held, alignment))
-    if draft.claim.kind is not ClaimKind.ROLE and not any(one.differs for one in found):
-        found += _in_its_stead(draft, held, alignment)
-    return found
-
-
-def _by_part(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[NameComparison]:
+def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[NameComparison]:
+    """Yield a comparison for each name of the claim's own clause that plays a part in it."""
     for mine, theirs in alignment.matched:
         slot = PLAYED.get(mine.slot.role)
         if slot and mine.slot.weight >= OWN:
@@ -95,6 +89,9 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
     if slot == "subject":
         others += [theirs for theirs in _named_before(alignment) if PLAYED.get(theirs.slot.role) == slot]
     for other in others:
+        if slot == "place" and may_lie_within(mine.keys, other.keys):
+            yield _of_places(slot, mine, other)
+            return
         if _may_hold_each_other(mine, other):
             continue
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
@@ -114,6 +111,15 @@ def _named_before(alignment: Alignment) -> list[LinkedName]:
     return [theirs for near, theirs in alignment.matched if near.slot.weight < SENTENCE]
 
 
+def _of_places(slot: str, mine: LinkedName, other: LinkedName) -> NameComparison:
+    """Compare two places of which one may lie in the other: a draft may say less than the fact, but not more."""
+    if lies_within(other.keys, mine.keys):
+        why = f"{other.slot.name.text} lies in {mine.slot.name.text}"
+        return _compared(slot, mine, other, Agreement.COMPATIBLE, why, "wider-place")
+    why = f"{mine.slot.name.text} may lie in {other.slot.name.text} or hold it"
+    return _compared(slot, mine, other, Agreement.INCOMPARABLE, why, WITHIN)
+
+
 def _strangers(mine: LinkedName, alignment: Alignment) -> Iterator[NameComparison]:
     """Hold a name that the fact does not have against the first of the fact's kind that the draft does not have."""
     kind = mine.slot.name.kind
@@ -123,23 +129,26 @@ def _strangers(mine: LinkedName, alignment: Alignment) -> Iterator[NameCompariso
             return
 
 
-def _in_its_stead(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[NameComparison]:
+def in_its_stead(draft: Prepared, held: Prepared, alignment: Alignment) -> list[NameComparison]:
     """Hold the two names of the sentences that are likest each other in part and kind, and have no partner."""
-    mine = strange_names(draft, held)
+    if draft.claim.kind is ClaimKind.ROLE:
+        return []
     before = _named_before(alignment)
-    best = max(
+    others = (*alignment.left_fact, *before)
+    likely = max(
         (
-            (_likeness(one, other) - (_BEFORE if other in before else 0.0), one, other)
-            for one in mine
-            for other in (*alignment.left_fact, *before)
+            (_likeness(mine, other) - (_BEFORE if other in before else 0.0), mine, other)
+            for mine in (strange_names(draft, held) if others else ())
+            for other in others
         ),
-        key=lambda likely: likely[0],
+        key=lambda one: one[0],
         default=None,
     )
-    if best is not None and best[0] > 0:
-        _, one, other = best
-        comparison = _compared("name", one, other, Agreement.INCOMPARABLE, _both(one, other), IN_ITS_STEAD)
-        yield replace(comparison, before=other in before)
+    if likely is None or likely[0] <= 0:
+        return []
+    _, mine, other = likely
+    comparison = _compared("name", mine, other, Agreement.INCOMPARABLE, _both(mine, other), IN_ITS_STEAD)
+    return [replace(comparison, before=other in before)]
 
 
 _BEFORE = 2.0
@@ -174,10 +183,17 @@ def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
 
 
 def _may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether only one of two names is a country's: what happens in a town happens in its country too."""
+    """Say whether one of two names may lie in the other: what happens in a town happens in its country too.
+
+    What the table of places does not know may lie in a country, but is no part of a union or a continent.
+    """
     names = mine.slot.name, theirs.slot.name
+    if any(name.kind is NameKind.PERSON for name in names):
+        return False
+    if lies_within(mine.keys, theirs.keys) or lies_within(theirs.keys, mine.keys):
+        return True
     countries = [name.key in known_places() and name.key not in seats() for name in names]
-    return countries[0] != countries[1] and all(name.kind is not NameKind.PERSON for name in names)
+    return countries[0] != countries[1] and may_lie_within(mine.keys, theirs.keys)
 
 
 def _one_by_letters(mine: LinkedName, theirs: LinkedName) -> bool:
@@ -202,6 +218,16 @@ def others_apart(rivals: NameComparison, alignment: Alignment) -> bool:
         for mine in alignment.left_draft
         for theirs in alignment.left_fact
         if mine is not rivals.mine and theirs is not rivals.theirs
+    )
+
+
+def displaced(alignment: Alignment) -> bool:
+    """Say whether a name plays a part in the fact that another plays in the draft, where it stands aside itself."""
+    aside = [theirs for mine, theirs in alignment.matched if PLAYED.get(mine.slot.role) is None]
+    return any(
+        same_part(mine, theirs) and comparable_kinds(mine.slot.name.kind, theirs.slot.name.kind)
+        for theirs in aside
+        for mine in alignment.left_draft
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
@@ -28,8 +29,24 @@ _FACTOR = Decimal(2)
 _SHARES_APART = Decimal(3)
 """How many times as much a percentage must be to be no share that a fraction could stand for."""
 
+_SCALES_APART = frozenset(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
+"""How many times as much a figure is that differs by its scale alone: a lost nought, millions for billions."""
+
 _REACH = Decimal(10)
 """How far a one-sided wording may lie from a figure that the fact gives outright."""
+
+
+_WORDINGS_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=_WORDINGS_KEPT)
+def described(quantity: Quantity) -> str:
+    """Write a quantity for people; those of a draft and its facts are met again and again."""
+    return describe(quantity)
+
+
+SCORE = "score"
+"""The noun of the two sides of a score, the smaller as the lower end: each has to be the same."""
 
 
 def comparable(draft: Quantity, fact: Quantity) -> bool:
@@ -87,7 +104,7 @@ def _lengths(draft: Quantity, fact: Quantity) -> bool:
     """Say whether months can be held against days or weeks; years only where the unit alone differs."""
     if _days(draft) is None or _days(fact) is None:
         return False
-    months = [convert(Decimal(1), quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
+    months = [convert(quantity.low, quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
     return max(months) < _YEAR_MONTHS or draft.low == fact.low
 
 
@@ -107,7 +124,7 @@ def _days(duration: Quantity) -> Interval | None:
 
 def _compare_lengths(draft: Quantity, fact: Quantity) -> Outcome:
     """Hold months and years against days and weeks, which no fixed factor links."""
-    shown, held = describe(draft), describe(fact)
+    shown, held = described(draft), described(fact)
     mine, theirs = _days(draft), _days(fact)
     if mine is None or theirs is None:
         return Outcome(Agreement.INCOMPARABLE, "no-common-unit", f"{shown} and {held} have no unit in common")
@@ -127,7 +144,7 @@ def _same_noun(draft: Quantity, fact: Quantity) -> bool:
 
 def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance | None = None) -> Outcome:
     """Hold a draft's amount against a fact's amount of a comparable kind."""
-    shown, held = describe(draft), describe(fact)
+    shown, held = described(draft), described(fact)
     if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
         same = draft.low == fact.low and draft.high == fact.high
         why = f"the currency differs: {shown}, not {held}"
@@ -145,6 +162,8 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
+    if SCORE == draft.noun == fact.noun:
+        return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
     if Bound.RANGE is converted.bound is fact.bound and tolerance is None:
         ends = zip(_ends(converted), _ends(fact), strict=True)
         if not all(allowed(mine).overlaps(allowed(theirs)) for mine, theirs in ends):
@@ -162,7 +181,7 @@ def _ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
 
 def _shares(draft: Quantity, fact: Quantity) -> Outcome:
     """Hold a fraction against a percentage, each as a percentage; a bare fraction is rounded to whole points."""
-    shown, held = describe(draft), describe(fact)
+    shown, held = described(draft), described(fact)
     mine, theirs = (
         one
         if one.kind is QuantityKind.PERCENT
@@ -178,11 +197,11 @@ def _shares(draft: Quantity, fact: Quantity) -> Outcome:
 
 
 def _difference(draft: Quantity, converted: Quantity, fact: Quantity) -> Outcome:
-    shown, held = describe(draft), describe(fact)
+    shown, held = described(draft), described(fact)
     if draft.unit != fact.unit and draft.kind in _PHYSICAL and draft.low == fact.low:
         return Outcome(Agreement.DIFFERENT, "unit-mismatch", f"the unit differs: {shown}, not {held}")
     low, high = sorted((abs(converted.low), abs(fact.low)))
-    if low and (high / low) in {Decimal(10) ** k for k in (1, 2, 3, 6, 9)}:
+    if low and high / low in _SCALES_APART:
         return Outcome(
             Agreement.DIFFERENT,
             "magnitude-mismatch",

@@ -40,6 +40,9 @@ _PATTERNS = tuple(
         rf"(?P<new>{Q}){_SHARES}{_WHEN},\s(?P<verb>up|down)\s{_LY}{_BY}from\s(?P<old>{Q})",
     )
 )
+_FROM = re.compile(rf"from\s{Q}", re.IGNORECASE)
+"""What every pattern has, and few sentences."""
+
 _LEVELS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE, QuantityKind.COUNT})
 _MANY = 100
 """A bare number from here on is no place in a table."""
@@ -59,6 +62,8 @@ class _Told:
 
 def faults(sentence: Sentence) -> Iterator[Fault]:
     """Yield what does not follow from the two values of each change that a sentence tells."""
+    if not _FROM.search(sentence.figures):
+        return
     seen: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence.figures):

@@ -235,11 +235,29 @@ class _Finder:
     def _mention(self, part: Part, name: str) -> TimeMention:
         start, end = self.words.starts[part.start], self.words.ends[part.end - 1]
         classes = self.words.classes
-        before = CLASS_NAMES[classes[part.start - 1]] if part.start else "BREAK"
+        before = self._lead(part.start)
         after = CLASS_NAMES[classes[part.end]] if part.end < len(classes) else "BREAK"
         time = opened(part.time, before, after)
         return TimeMention(start, end, self.words.text[start:end], time, name, part.origin)
 
+    def _lead(self, at: int) -> str:
+        """Return the class of the word in front of a time, of "prior to" and "no later than" that of their meaning."""
+        if at == 0:
+            return "BREAK"
+        words = " ".join(self.words.word(one).lower() for one in range(max(0, at - 3), at))
+        return next((sense for lead, sense in LEADS.items() if words.endswith(lead)), self._kind(at - 1))
+
+
+LEADS = {
+    "prior to": "BEFORE",
+    "no later than": "BY",
+    "not later than": "BY",
+    "no earlier than": "SINCE",
+    "not earlier than": "SINCE",
+    "later than": "AFTER",
+    "earlier than": "BEFORE",
+}
+"""Words in front of a time that say what one word says, the longer ones first."""
 
 OPEN_BEHIND = frozenset({"OTHER", "NAME", "POSSESSIVE", "HYPHEN"})
 """Behind these a time belongs to a noun: "after the 2014 vote" is not after 2014."""
@@ -253,8 +271,10 @@ def opened(time: TimeValue, before: str, after: str) -> TimeValue:
     first, last = time.earliest, time.latest
     if before in ("ABOUT", "CIRCA", "NEARLY"):
         return replace(time, approximate=True, modifier=time.modifier or "APPROX")
-    if first is None or last is None or after in OPEN_BEHIND:
+    if after in OPEN_BEHIND:
         return time
+    if first is None or last is None:
+        return replace(time, modifier=time.modifier or YEARLESS_BOUNDS.get(before)) if yearless(time) else time
     if before == "SINCE":
         return replace(time, latest=None)
     if before in ("UNTIL", "BY"):
@@ -264,6 +284,21 @@ def opened(time: TimeValue, before: str, after: str) -> TimeValue:
     if before == "AFTER" and last < date.max:
         return replace(time, earliest=last + timedelta(days=1), latest=None, modifier=time.modifier or "AFTER")
     return time
+
+
+YEARLESS_BOUNDS = {
+    "BEFORE": "BEFORE",
+    "AFTER": "AFTER",
+    "UNTIL": "ON_OR_BEFORE",
+    "BY": "ON_OR_BEFORE",
+    "SINCE": "SINCE",
+}
+"""The TIMEX3 `mod` of a time without a year, whose days no interval can give."""
+
+
+def yearless(time: TimeValue) -> bool:
+    """Say whether a time names a month or day of a year it does not name ("14 January")."""
+    return time.type is TimexType.DATE and time.value.startswith("XXXX-")
 
 
 LONG_AGO = 5
