@@ -156,11 +156,26 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         *compare_polarity(draft, held, one_amount=one_amount),
     ]
     comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
-    if not any(one.agreement is Agreement.DIFFERENT for one in comparisons):
+    if _may_be_one(comparisons, alignment):
         rivals = in_its_stead(draft, held, alignment)
         comparisons += [one.comparison for one in rivals]
     one = rivals[0] if rivals else None
     return Pair(fact, draft, held, alignment, tuple(comparisons), aside, published, draft_names, one)
+
+
+def _may_be_one(comparisons: list[Comparison], alignment: Alignment) -> bool:
+    """Say whether nothing differs, and something besides names and verb agrees or much of the words does."""
+    if any(one.agreement is Agreement.DIFFERENT for one in comparisons):
+        return False
+    telling = any(one.agreement in AGREEING and one.slot in _TELLING for one in comparisons)
+    return telling or alignment.score >= _MUCH
+
+
+_TELLING = frozenset({"amount", "time", "role", "rank"})
+"""Slots of which one that agrees makes it likely that both tell one thing."""
+
+_MUCH = 0.4
+"""The alignment score from which two claims may be one though no value agrees."""
 
 
 def _once(comparisons: list[Comparison]) -> list[Comparison]:

@@ -1,7 +1,7 @@
 """Names held against names: the same, a rival in the same part of the clause, or another subject altogether."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimcheck.extraction.claim import ClaimKind, NameKind, SlotRole
 from claimcheck.extraction.lexicon import known_places, seats
@@ -96,8 +96,9 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
             continue
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
             compared.add(id(other))
-            found = _compared(slot, mine, other, Agreement.DIFFERENT, _both(mine, other), f"{slot}-mismatch")
-            yield replace(found, before=other not in alignment.left_fact)
+            before = other not in alignment.left_fact
+            why = _both(mine, other)
+            yield _compared(slot, mine, other, Agreement.DIFFERENT, why, f"{slot}-mismatch", before=before)
             return
     if not others:
         yield from _strangers(mine, alignment)
@@ -147,8 +148,8 @@ def in_its_stead(draft: Prepared, held: Prepared, alignment: Alignment) -> list[
     if likely is None or likely[0] <= 0:
         return []
     _, mine, other = likely
-    comparison = _compared("name", mine, other, Agreement.INCOMPARABLE, _both(mine, other), IN_ITS_STEAD)
-    return [replace(comparison, before=other in before)]
+    why = _both(mine, other)
+    return [_compared("name", mine, other, Agreement.INCOMPARABLE, why, IN_ITS_STEAD, before=other in before)]
 
 
 _BEFORE = 2.0
@@ -248,8 +249,15 @@ def _both(mine: LinkedName, theirs: LinkedName) -> str:
 
 
 def _compared(
-    slot: str, mine: LinkedName, theirs: LinkedName, agreement: Agreement, why: str, level: str
+    slot: str,
+    mine: LinkedName,
+    theirs: LinkedName,
+    agreement: Agreement,
+    why: str,
+    level: str,
+    *,
+    before: bool = False,
 ) -> NameComparison:
     name = mine.slot.name
     comparison = Comparison(slot, name.text, theirs.slot.name.text, agreement, why, level, name.start, name.end)
-    return NameComparison(comparison, mine, theirs)
+    return NameComparison(comparison, mine, theirs, before)
