@@ -89,11 +89,21 @@ def subject_of(clause: Clause) -> "Token | None":
                 return child
         relative = any(child.dep_ in _SUBJECTS and child.tag_ in {"WDT", "WP"} for child in head.children)
         if head.dep_ == "acl" or (head.dep_ == "relcl" and relative):
-            return head.head
+            return antecedent(head)
         if head.pos_ not in {"VERB", "AUX"} and head.dep_ == "ROOT":
             return None
         current = current.parent
     return None
+
+
+def antecedent(verb: "Token") -> "Token":
+    """Return the noun that a modifying clause is about; in "Jane Roe of Norland Steel, who …" it is the person."""
+    noun: Token = verb.head
+    who = any(child.lower_ == "who" for child in verb.children)
+    if who and noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ in {"of", "from", "at"}:
+        if noun.head.head.pos_ == "PROPN":
+            return noun.head.head
+    return noun
 
 
 _DATED = frozenset({"DATE", "TIME"})
