@@ -66,6 +66,7 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         **_traits_of_names(pair),
         **_traits_of_standing(standing),
         "own-reference": own_reference,
+        "own-name": own_reference and pair.different[0].slot in NAME_SLOTS,
         f"differs-{pair.different[0].slot}": True,
     }
     agreeing = {comparison.slot for comparison in pair.agreeing}
