@@ -20,6 +20,8 @@ NAMES = (
     "concise.txt",
     "report.json",
     "report.jsonl",
+    "report.sarif",
+    "report-verbose.sarif",
 )
 
 

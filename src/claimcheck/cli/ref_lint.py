@@ -127,7 +127,12 @@ def lint(
         whole = lint_reference(reference_paths_of(chosen, []), model=model_of(chosen), cache=cache, on=day)
         report = _selected(whole, kept=kept, dropped=dropped)
         _say_left_out(len(whole.mistakes) - len(report.mistakes), quiet=quiet)
-        options = RenderOptions(color=output.color(Color(chosen.color)), width=width(), quiet=quiet)
+        options = RenderOptions(
+            color=output.color(Color(chosen.color)),
+            width=width(),
+            quiet=quiet,
+            fail_level=FailLevel(chosen.fail_level),
+        )
         output.write(reporter(report, options=options), machine=chosen.output_format not in HUMAN_FORMATS)
     raise typer.Exit(_status(report, chosen))
 

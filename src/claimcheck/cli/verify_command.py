@@ -172,7 +172,11 @@ def _selected(report: Report, selection: Selection, *, quiet: bool) -> Report:
 
 def _render(report: Report, output: Output, *, wish: _Wish, config: Config, reporter: Reporter) -> None:
     options = RenderOptions(
-        color=output.color(Color(config.color)), width=width(), verbose=wish.verbose, quiet=wish.quiet
+        color=output.color(Color(config.color)),
+        width=width(),
+        verbose=wish.verbose,
+        quiet=wish.quiet,
+        fail_level=FailLevel(config.fail_level),
     )
     output.write(reporter(report, options=options), machine=config.output_format not in HUMAN_FORMATS)
 

@@ -1,0 +1,85 @@
+"""No format hands on a control: not as it is written, and not to a program that decodes it."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from claimcheck.errors import Place
+from claimcheck.linting.mistake import LintReport, Mistake, Related
+from claimcheck.matching.finding import Verdict
+from claimcheck.report.options import RenderOptions
+from claimcheck.report.registry import load_lint_reporter, load_reporter
+from claimcheck.report.report import Report
+from claimcheck.report.sanitise import is_hostile
+
+HOSTILE = {
+    "an escape for the terminal": "\x1b[2J",
+    "a terminal link": "\x1b]8;;https://evil.example\x07click\x1b]8;;\x07",
+    "a control of Latin-1": "\x9b2J",
+    "NUL": "a\x00b",
+    "a delete": "\x7f",
+    "text that runs backwards": "\u202egnp.exe\u2066",
+    "zero width": "a\u200bb\ufeff",
+    "a lone surrogate": "\ud83d",
+    "no character": "\ufffe\uffff",
+    "lines": "one\r\ntwo\u2028three",
+    "a command": "\n::error::stolen\n##[add-mask]stolen",
+    "markup": "</script><img src=x onerror=alert(1)>]]>&lt;",
+    "Markdown": "](javascript:alert(1)) `x` *y* @everyone | <b>",
+}
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield every text in decoded JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+def decoded_json(written: str) -> list[str]:
+    return list(strings(json.loads(written)))
+
+
+DECODERS: dict[str, Callable[[str], list[str]]] = {"sarif": decoded_json}
+"""How a program that reads a format gets at its texts."""
+
+
+def assert_harmless(name: str, written: str) -> None:
+    assert {character for character in written if is_hostile(character)} <= {"\n"}
+    assert written.encode("utf-8")
+    for text in DECODERS[name](written):
+        left = {character for character in text if is_hostile(character)}
+        assert left <= {"\n"}, text
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", DECODERS)
+def test_hostile_text_in_a_draft(name: str, text: str, hostile_with: Callable[[str], Report]) -> None:
+    report = hostile_with(text)
+    for verbose in (0, 1):
+        assert_harmless(name, load_reporter(name)(report, options=RenderOptions(verbose=verbose)))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", sorted(set(DECODERS) - {"html"}))
+def test_hostile_text_in_a_reference(name: str, text: str) -> None:
+    place = Place(f"claims/{text}.yaml", 3, 5)
+    related = Related(f"fact-{text}", place, text)
+    mistake = Mistake("duplicate-fact", text, place, text, text, (related,), f"  - {text}")
+    report = LintReport((place.path,), 1, 0, 0, (mistake,))
+    assert_harmless(name, load_lint_reporter(name)(report, options=RenderOptions()))
+
+
+def test_the_report_holds_what_is_tried(hostile_with: Callable[[str], Report]) -> None:
+    document = hostile_with("\x1b").documents[0]
+    assert "\x1b" in document.document.path
+    assert "\x1b" in document.document.reading
+    assert {finding.verdict for finding in document.findings} >= {Verdict.CONTRADICTED, Verdict.UNCOVERED}
