@@ -31,6 +31,7 @@ GOLDEN: dict[str, tuple[str, RenderOptions]] = {
     "report.jsonl": ("json-lines", RenderOptions()),
     "report.sarif": ("sarif", RenderOptions()),
     "report-verbose.sarif": ("sarif", RenderOptions(verbose=1)),
+    "github.txt": ("github", RenderOptions()),
 }
 """Golden files with the format and options that make them."""
 

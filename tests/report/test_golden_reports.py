@@ -22,6 +22,7 @@ NAMES = (
     "report.jsonl",
     "report.sarif",
     "report-verbose.sarif",
+    "github.txt",
 )
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -48,7 +49,12 @@ def decoded_json(written: str) -> list[str]:
     return list(strings(json.loads(written)))
 
 
-DECODERS: dict[str, Callable[[str], list[str]]] = {"sarif": decoded_json}
+def decoded_commands(written: str) -> list[str]:
+    """Undo the escapes of workflow commands; a decoded line break stands between two texts of a message."""
+    return [unquote(line) for line in written.splitlines()]
+
+
+DECODERS: dict[str, Callable[[str], list[str]]] = {"sarif": decoded_json, "github": decoded_commands}
 """How a program that reads a format gets at its texts."""
 
 
