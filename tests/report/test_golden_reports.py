@@ -23,6 +23,8 @@ NAMES = (
     "report.sarif",
     "report-verbose.sarif",
     "github.txt",
+    "report.html",
+    "report-verbose.html",
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
@@ -54,7 +55,33 @@ def decoded_commands(written: str) -> list[str]:
     return [unquote(line) for line in written.splitlines()]
 
 
-DECODERS: dict[str, Callable[[str], list[str]]] = {"sarif": decoded_json, "github": decoded_commands}
+class _Texts(HTMLParser):
+    """Texts and attributes of a page; no element of it may come from a draft."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in {"script", "img"}
+        assert not any(key.startswith("on") or (value or "").startswith("javascript:") for key, value in attrs)
+        self.found += [value or "" for _, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def decoded_html(written: str) -> list[str]:
+    reader = _Texts()
+    reader.feed(written)
+    return reader.found
+
+
+DECODERS: dict[str, Callable[[str], list[str]]] = {
+    "sarif": decoded_json,
+    "github": decoded_commands,
+    "html": decoded_html,
+}
 """How a program that reads a format gets at its texts."""
 
 

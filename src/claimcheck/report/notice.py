@@ -148,7 +148,7 @@ def _notice(report: DocumentReport, finding: Finding, *, regions: Regions, finge
         facts=tuple(map(_fact, finding.evidence)),
         replacement=replacement,
         confidence=round(finding.confidence, 2),
-        suppressed=_reason(finding),
+        suppressed=suppression_reason(finding),
     )
 
 
@@ -166,7 +166,7 @@ def _fact(evidence: Evidence) -> NoticeFact:
     )
 
 
-def _reason(finding: Finding) -> str | None:
+def suppression_reason(finding: Finding) -> str | None:
     """Return why a finding is suppressed, None where it is not."""
     reason = getattr(finding, "suppressed", None)
     return one_line(str(reason)) if reason else None
