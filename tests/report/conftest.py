@@ -32,6 +32,7 @@ GOLDEN: dict[str, tuple[str, RenderOptions]] = {
     "report.sarif": ("sarif", RenderOptions()),
     "report-verbose.sarif": ("sarif", RenderOptions(verbose=1)),
     "github.txt": ("github", RenderOptions()),
+    "junit.xml": ("junit", RenderOptions()),
     "report.html": ("html", RenderOptions()),
     "report-verbose.html": ("html", RenderOptions(verbose=1)),
 }

@@ -23,6 +23,7 @@ NAMES = (
     "report.sarif",
     "report-verbose.sarif",
     "github.txt",
+    "junit.xml",
     "report.html",
     "report-verbose.html",
 )

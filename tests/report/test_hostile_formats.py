@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -77,10 +78,15 @@ def decoded_html(written: str) -> list[str]:
     return reader.found
 
 
+def decoded_xml(written: str) -> list[str]:
+    return [text for node in fromstring(written).iter() for text in (node.text or "", *node.attrib.values())]  # noqa: S314
+
+
 DECODERS: dict[str, Callable[[str], list[str]]] = {
     "sarif": decoded_json,
     "github": decoded_commands,
     "html": decoded_html,
+    "junit": decoded_xml,
 }
 """How a program that reads a format gets at its texts."""
 

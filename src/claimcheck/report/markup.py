@@ -3,13 +3,10 @@
 import re
 from html import escape
 
-from claimcheck.report.sanitise import visible
+from claimcheck.report.sanitise import characters
 
 VOID = frozenset({"meta", "br"})
 """Elements without an end tag, of those used here."""
-
-_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
-"""Code points that are no characters and that HTML and XML do not allow."""
 
 _WHITE_SPACE = re.compile(r"\s+")
 
@@ -22,7 +19,7 @@ class Html(str):
 
 def text(value: str) -> Html:
     """Return a text as HTML: escaped, controls visible, runs of white space as one space."""
-    return Html(escape(visible(_NO_CHARACTER.sub("\ufffd", _WHITE_SPACE.sub(" ", value)))))
+    return Html(escape(characters(_WHITE_SPACE.sub(" ", value))))
 
 
 def element(name: str, /, *children: str, **attributes: str | None) -> Html:
