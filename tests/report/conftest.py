@@ -33,6 +33,8 @@ GOLDEN: dict[str, tuple[str, RenderOptions]] = {
     "report-verbose.sarif": ("sarif", RenderOptions(verbose=1)),
     "github.txt": ("github", RenderOptions()),
     "junit.xml": ("junit", RenderOptions()),
+    "gitlab.json": ("gitlab", RenderOptions()),
+    "report.rdjson": ("rdjson", RenderOptions()),
     "report.html": ("html", RenderOptions()),
     "report-verbose.html": ("html", RenderOptions(verbose=1)),
 }

@@ -24,6 +24,8 @@ NAMES = (
     "report-verbose.sarif",
     "github.txt",
     "junit.xml",
+    "gitlab.json",
+    "report.rdjson",
     "report.html",
     "report-verbose.html",
 )

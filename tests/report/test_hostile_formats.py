@@ -87,6 +87,8 @@ DECODERS: dict[str, Callable[[str], list[str]]] = {
     "github": decoded_commands,
     "html": decoded_html,
     "junit": decoded_xml,
+    "gitlab": decoded_json,
+    "rdjson": decoded_json,
 }
 """How a program that reads a format gets at its texts."""
 
