@@ -35,6 +35,7 @@ GOLDEN: dict[str, tuple[str, RenderOptions]] = {
     "junit.xml": ("junit", RenderOptions()),
     "gitlab.json": ("gitlab", RenderOptions()),
     "report.rdjson": ("rdjson", RenderOptions()),
+    "report.md": ("markdown", RenderOptions()),
     "report.html": ("html", RenderOptions()),
     "report-verbose.html": ("html", RenderOptions(verbose=1)),
 }

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from markdown_it import MarkdownIt
 
 from claimcheck.errors import Place
 from claimcheck.linting.mistake import LintReport, Mistake, Related
@@ -82,6 +83,16 @@ def decoded_xml(written: str) -> list[str]:
     return [text for node in fromstring(written).iter() for text in (node.text or "", *node.attrib.values())]  # noqa: S314
 
 
+def decoded_markdown(written: str) -> list[str]:
+    found = []
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(written):
+        for part in (token, *(token.children or ())):
+            assert not part.type.startswith(("html", "image"))
+            assert str(part.attrs.get("href", "https://")).startswith(("http://", "https://"))
+            found += [] if part.type == "inline" else [part.content]
+    return found
+
+
 DECODERS: dict[str, Callable[[str], list[str]]] = {
     "sarif": decoded_json,
     "github": decoded_commands,
@@ -89,6 +100,7 @@ DECODERS: dict[str, Callable[[str], list[str]]] = {
     "junit": decoded_xml,
     "gitlab": decoded_json,
     "rdjson": decoded_json,
+    "markdown": decoded_markdown,
 }
 """How a program that reads a format gets at its texts."""
 
