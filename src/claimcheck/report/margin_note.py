@@ -52,12 +52,13 @@ def _advice(document: Document, finding: Finding) -> Iterator[Html]:
 
 
 def _evidence(finding: Finding) -> Iterator[Html]:
-    """Yield the fact that decided, of facts that disagree all; the other facts are folded away."""
-    shown = len(finding.evidence) if finding.verdict is Verdict.DISPUTED else 1
+    """Yield the fact that decided, of facts that disagree all; the others are folded away, and so is what supports."""
+    shown = {Verdict.DISPUTED: len(finding.evidence), Verdict.SUPPORTED: 0}.get(finding.verdict, 1)
     for evidence in finding.evidence[:shown]:
         yield _fact(evidence)
     if rest := finding.evidence[shown:]:
-        title = "1 more fact" if len(rest) == 1 else f"{len(rest)} more facts"
+        more = "more " if shown else ""
+        title = f"1 {more}fact" if len(rest) == 1 else f"{len(rest)} {more}facts"
         yield element("details", element("summary", title), *map(_fact, rest))
 
 

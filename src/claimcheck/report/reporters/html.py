@@ -11,6 +11,7 @@ from claimcheck.report.margin_note import note, verdict_words
 from claimcheck.report.markup import Html, element, joined, lines, style_sheet
 from claimcheck.report.options import RenderOptions
 from claimcheck.report.report import DocumentReport, Report
+from claimcheck.report.sanitise import visible
 from claimcheck.report.wording import SYMBOL, counts, notes, summary_line
 from claimcheck.text.document import Block, BlockKind, Document
 
@@ -38,7 +39,7 @@ def render(report: Report, *, options: RenderOptions) -> str:
 
 def _title(report: Report) -> str:
     if len(report.documents) == 1:
-        return f"Facts checked: {report.documents[0].document.path}"
+        return f"Facts checked: {visible(report.documents[0].document.path)}"
     return f"Facts checked: {len(report.documents)} drafts"
 
 
@@ -99,7 +100,7 @@ def _draft(report: DocumentReport, remarks: tuple[Remark, ...], *, number: int) 
     return element(
         "article",
         lines(
-            element("h2", draft.path, id=f"draft-{number}"),
+            element("h2", visible(draft.path), id=f"draft-{number}"),
             element("p", day, class_="about"),
             *(_block(draft, block, remarks) for block in draft.blocks),
         ),
