@@ -12,7 +12,7 @@ from claimcheck.text.document import Block
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class NumberedFinding:
     """A finding with its number on the page; `marked` is false where a graver one has its words."""
 
     number: int
@@ -22,15 +22,15 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of words of one block, for which remark they are marked, and the remarks whose notes follow them."""
+    """A run of words of one block, the finding they are marked for, and the findings whose notes follow them."""
 
     start: int
     end: int
-    remark: Remark | None = None
-    notes: tuple[Remark, ...] = ()
+    numbered: NumberedFinding | None = None
+    notes: tuple[NumberedFinding, ...] = ()
 
 
-def remarks_of(report: DocumentReport, *, first: int, verbose: int) -> tuple[Remark, ...]:
+def numbered_findings(report: DocumentReport, *, first: int, verbose: int) -> tuple[NumberedFinding, ...]:
     """Return the findings to show, numbered in the order of the text; words are marked for one finding only."""
     findings = sorted(shown(report.findings, verbose=verbose), key=lambda finding: (finding.start, finding.end))
     taken: list[tuple[int, int]] = []
@@ -39,16 +39,16 @@ def remarks_of(report: DocumentReport, *, first: int, verbose: int) -> tuple[Rem
         if all(finding.end <= start or end <= finding.start for start, end in taken):
             taken.append((finding.start, finding.end))
             marked.add(id(finding))
-    return tuple(Remark(first + at, finding, id(finding) in marked) for at, finding in enumerate(findings))
+    return tuple(NumberedFinding(first + at, finding, id(finding) in marked) for at, finding in enumerate(findings))
 
 
-def segments(block: Block, remarks: Sequence[Remark]) -> Iterator[Segment]:
+def segments(block: Block, entries: Sequence[NumberedFinding]) -> Iterator[Segment]:
     """Yield the words of a block in order, cut at the borders of marks and after the sentences that have notes."""
-    inside = [remark for remark in remarks if block.start <= remark.finding.start < block.end]
+    inside = [numbered for numbered in entries if block.start <= numbered.finding.start < block.end]
     marks = {
-        (remark.finding.start, min(remark.finding.end, block.end)): remark
-        for remark in inside
-        if remark.marked and remark.finding.end > remark.finding.start
+        (numbered.finding.start, min(numbered.finding.end, block.end)): numbered
+        for numbered in inside
+        if numbered.marked and numbered.finding.end > numbered.finding.start
     }
     places = _note_places(block, inside, tuple(marks))
     borders = sorted({block.start, block.end, *places, *(border for mark in marks for border in mark)})
@@ -57,13 +57,13 @@ def segments(block: Block, remarks: Sequence[Remark]) -> Iterator[Segment]:
 
 
 def _note_places(
-    block: Block, remarks: Sequence[Remark], marks: tuple[tuple[int, int], ...]
-) -> dict[int, tuple[Remark, ...]]:
+    block: Block, entries: Sequence[NumberedFinding], marks: tuple[tuple[int, int], ...]
+) -> dict[int, tuple[NumberedFinding, ...]]:
     """Return the notes by where they stand: after the sentence, or after the marked words that run over its end."""
-    places: dict[int, tuple[Remark, ...]] = {}
-    for remark in remarks:
-        finding = remark.finding
+    places: dict[int, tuple[NumberedFinding, ...]] = {}
+    for numbered in entries:
+        finding = numbered.finding
         at = min(max(finding.claim.sentence_end, finding.end), block.end)
         at = next((end for start, end in marks if start < at < end), at)
-        places[at] = (*places.get(at, ()), remark)
+        places[at] = (*places.get(at, ()), numbered)
     return places

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimcheck.matching.finding import Comparison, Evidence, Finding, Verdict
 from claimcheck.reference.fact import Source
-from claimcheck.report.margin import Remark
+from claimcheck.report.margin import NumberedFinding
 from claimcheck.report.markup import Html, element, joined, lines
 from claimcheck.report.notice import suppression_reason, web_address
 from claimcheck.report.serialise import place_string
@@ -18,15 +18,15 @@ def verdict_words(verdict: Verdict) -> Html:
     return joined(symbol, " ", element("span", str(verdict), class_="verdict"))
 
 
-def note(document: Document, remark: Remark) -> Html:
+def note(document: Document, numbered: NumberedFinding) -> Html:
     """Return the note of a finding; its id is `note-N`, that of the words it is about `words-N`."""
-    finding, number = remark.finding, str(remark.number)
+    finding, number = numbered.finding, str(numbered.number)
     rule = "" if finding.rule == finding.verdict else joined(" ", element("code", finding.rule))
     quoted = document.reading[finding.start : finding.end]
     body = [
-        _back(number) if remark.marked else Html(),
+        _back(number) if numbered.marked else Html(),
         element("h3", verdict_words(finding.verdict), rule, f" ({number})", id=f"note-{number}-title"),
-        Html() if remark.marked else element("p", "On the words “", quoted, "”."),
+        Html() if numbered.marked else element("p", "On the words “", quoted, "”."),
         element("p", finding.message, id=f"note-{number}-why"),
         *_advice(document, finding),
         *_evidence(finding),

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from claimcheck.matching.finding import Evidence, Finding, Severity
+from claimcheck.matching.finding import Evidence, Finding, Severity, Suggestion
 from claimcheck.report.positions import Region, Regions
 from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import is_hostile, one_line
 from claimcheck.report.serialise import fingerprints
-from claimcheck.report.wording import holding_days, shown, source_words
+from claimcheck.report.wording import ALARMS, holding_days, source_words
+from claimcheck.text.document import Document
 
 GRAVEST_FIRST: dict[Severity, int] = {
     Severity.ERROR: 0,
@@ -58,7 +59,7 @@ class Notice:
 
     `outcome` is the verdict of a finding or the severity of a mistake.  `region` is None where only the file is
     known.  `words` are the words of the draft, `suppressed` the reason why nobody need act on it, None where
-    somebody should.
+    somebody should; `known` is true where it was there before.
     """
 
     path: str
@@ -73,6 +74,7 @@ class Notice:
     replacement: Replacement | None = None
     confidence: float | None = None
     suppressed: str | None = None
+    known: bool = False
 
     @property
     def title(self) -> str:
@@ -125,17 +127,12 @@ def distinct(notice: Notice) -> str:
 
 def _notices(report: DocumentReport, *, verbose: int) -> Iterable[Notice]:
     regions = Regions(report.document)
-    wanted = {id(finding) for finding in shown(report.findings, verbose=verbose)}
     for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
-        if id(finding) in wanted:
+        if verbose or finding.verdict in ALARMS:
             yield _notice(report, finding, regions=regions, fingerprint=fingerprint)
 
 
 def _notice(report: DocumentReport, finding: Finding, *, regions: Regions, fingerprint: str) -> Notice:
-    suggestion = finding.suggestion
-    replacement = None
-    if suggestion and not any(map(is_hostile, suggestion.replacement)):
-        replacement = Replacement(regions.of_reading(suggestion.start, suggestion.end), suggestion.replacement)
     return Notice(
         path=report.document.path,
         rule=one_line(finding.rule),
@@ -146,10 +143,22 @@ def _notice(report: DocumentReport, finding: Finding, *, regions: Regions, finge
         region=regions.of_reading(finding.start, finding.end),
         words=one_line(report.document.reading[finding.start : finding.end]),
         facts=tuple(map(_fact, finding.evidence)),
-        replacement=replacement,
+        replacement=_replacement(report.document, finding.suggestion, regions=regions),
         confidence=round(finding.confidence, 2),
         suppressed=suppression_reason(finding),
+        known=known_before(finding),
     )
+
+
+def _replacement(document: Document, suggestion: Suggestion | None, *, regions: Regions) -> Replacement | None:
+    """Return what a program may put into the file: plain words, where the words to go have no markup between them."""
+    if suggestion is None or any(map(is_hostile, suggestion.replacement)):
+        return None
+    span = document.to_source(suggestion.start, suggestion.end)
+    words = document.reading[suggestion.start : suggestion.end]
+    if document.source[span.start : span.end].split() != words.split():
+        return None
+    return Replacement(regions.of_reading(suggestion.start, suggestion.end), suggestion.replacement)
 
 
 def _fact(evidence: Evidence) -> NoticeFact:
@@ -168,5 +177,10 @@ def _fact(evidence: Evidence) -> NoticeFact:
 
 def suppression_reason(finding: Finding) -> str | None:
     """Return why a finding is suppressed, None where it is not."""
-    reason = getattr(finding, "suppressed", None)
-    return one_line(str(reason)) if reason else None
+    suppressed = getattr(finding, "suppressed", None)
+    return None if suppressed is None else one_line(str(getattr(suppressed, "reason", suppressed)))
+
+
+def known_before(finding: Finding) -> bool:
+    """Say whether a finding is suppressed because it was there before, not because somebody says so in the draft."""
+    return str(getattr(getattr(finding, "suppressed", None), "kind", "")) in {"baseline", "unchanged"}

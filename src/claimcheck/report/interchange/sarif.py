@@ -94,7 +94,10 @@ def _result(notice: Notice, *, rules: Mapping[str, int], artifacts: Mapping[str,
     if notice.replacement:
         result["fixes"] = [_fix(notice.path, notice.replacement)]
     if notice.suppressed is not None:
-        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": notice.suppressed}]
+        kind = "external" if notice.known else "inSource"
+        result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": notice.suppressed}]
+    if notice.known:
+        result["baselineState"] = "unchanged"
     result["properties"] = {"outcome": notice.outcome}
     if notice.confidence is not None:
         result["properties"]["confidence"] = notice.confidence

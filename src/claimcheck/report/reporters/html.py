@@ -6,7 +6,7 @@ Nothing on the page is fetched and nothing runs.  Links lead to the sources of f
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
-from claimcheck.report.margin import Remark, Segment, remarks_of, segments
+from claimcheck.report.margin import NumberedFinding, Segment, numbered_findings, segments
 from claimcheck.report.margin_note import note, verdict_words
 from claimcheck.report.markup import Html, element, joined, lines, style_sheet
 from claimcheck.report.options import RenderOptions
@@ -19,17 +19,17 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 STYLE_SHEET = "page.css"
 
-Drafts = Sequence[tuple[DocumentReport, tuple[Remark, ...]]]
+Drafts = Sequence[tuple[DocumentReport, tuple[NumberedFinding, ...]]]
 
 
 def render(report: Report, *, options: RenderOptions) -> str:
     """Return the page; supported and uncovered claims are marked only where asked for, the counts always."""
-    drafts: list[tuple[DocumentReport, tuple[Remark, ...]]] = []
+    drafts: list[tuple[DocumentReport, tuple[NumberedFinding, ...]]] = []
     number = 1
     for document in report.documents:
-        remarks = remarks_of(document, first=number, verbose=options.verbose)
-        drafts.append((document, remarks))
-        number += len(remarks)
+        entries = numbered_findings(document, first=number, verbose=options.verbose)
+        drafts.append((document, entries))
+        number += len(entries)
     title = _title(report)
     page = element(
         "html", Html("\n"), _head(title), Html("\n"), _body(report, drafts, title=title, options=options), lang="en"
@@ -79,21 +79,21 @@ def _body(report: Report, drafts: Drafts, *, title: str, options: RenderOptions)
 
 def _contents(drafts: Drafts) -> Html:
     """Return the list of all findings on the page."""
-    entries = [_entry(document.document, remark) for document, remarks in drafts for remark in remarks]
-    if not entries:
+    links = [_entry(document.document, numbered) for document, entries in drafts for numbered in entries]
+    if not links:
         return Html()
-    return element("nav", element("h2", "Findings", id="findings"), element("ol", lines(*entries)),
+    return element("nav", element("h2", "Findings", id="findings"), element("ol", lines(*links)),
                    aria_labelledby="findings")  # fmt: skip
 
 
-def _entry(document: Document, remark: Remark) -> Html:
-    finding = remark.finding
+def _entry(document: Document, numbered: NumberedFinding) -> Html:
+    finding = numbered.finding
     words = document.reading[finding.start : finding.end]
-    link = element("a", f"“{words}”", href=f"#note-{remark.number}")
+    link = element("a", f"“{words}”", href=f"#note-{numbered.number}")
     return element("li", verdict_words(finding.verdict), " ", link, " ", finding.message, class_=str(finding.verdict))
 
 
-def _draft(report: DocumentReport, remarks: tuple[Remark, ...], *, number: int) -> Html:
+def _draft(report: DocumentReport, entries: tuple[NumberedFinding, ...], *, number: int) -> Html:
     draft = report.document
     published = draft.published
     day = f"read as of {published.day.isoformat()} ({published.origin})" if published else "day of publication unknown"
@@ -102,14 +102,14 @@ def _draft(report: DocumentReport, remarks: tuple[Remark, ...], *, number: int) 
         lines(
             element("h2", visible(draft.path), id=f"draft-{number}"),
             element("p", day, class_="about"),
-            *(_block(draft, block, remarks) for block in draft.blocks),
+            *(_block(draft, block, entries) for block in draft.blocks),
         ),
         aria_labelledby=f"draft-{number}",
     )
 
 
-def _block(draft: Document, block: Block, remarks: tuple[Remark, ...]) -> Html:
-    parts = list(segments(block, remarks))
+def _block(draft: Document, block: Block, entries: tuple[NumberedFinding, ...]) -> Html:
+    parts = list(segments(block, entries))
     if block.kind is not BlockKind.HEADING:
         pieces = (piece for part in parts for piece in (_words(draft, part), *_notes(draft, part)))
         return element("div", *pieces, class_=f"block {block.kind}")
@@ -119,9 +119,9 @@ def _block(draft: Document, block: Block, remarks: tuple[Remark, ...]) -> Html:
 
 def _words(draft: Document, part: Segment) -> Html:
     words = draft.reading[part.start : part.end]
-    if part.remark is None:
+    if part.numbered is None:
         return joined(words)
-    finding, number = part.remark.finding, part.remark.number
+    finding, number = part.numbered.finding, part.numbered.number
     sign = element("sup", f"{SYMBOL[finding.verdict]}{number}")
     return element(
         "a", words, sign, class_=f"mark {finding.verdict}", id=f"words-{number}", href=f"#note-{number}",
@@ -130,5 +130,5 @@ def _words(draft: Document, part: Segment) -> Html:
 
 
 def _notes(draft: Document, part: Segment) -> Iterator[Html]:
-    for remark in part.notes:
-        yield joined(Html("\n"), note(draft, remark), Html("\n"))
+    for numbered in part.notes:
+        yield joined(Html("\n"), note(draft, numbered), Html("\n"))
