@@ -100,7 +100,8 @@ ReportFormat = Annotated[
         metavar="FORMAT",
         autocompletion=_report_formats,
         show_default=False,
-        help="full (the default), concise, json or json-lines.",
+        help="full (the default), concise, markdown or html for people; json, json-lines, sarif, junit, github, "
+        "gitlab or rdjson for programs.",
     ),
 ]
 TableFormatOption = Annotated[TableFormat, typer.Option("--output-format", help="How to write the result.")]
@@ -175,6 +176,13 @@ FilesFrom = Annotated[
         metavar="FILE",
         show_default=False,
         help="Read more paths from a file, one a line; - is standard input.",
+    ),
+]
+StepSummary = Annotated[
+    bool,
+    typer.Option(
+        "--step-summary",
+        help="Also append the findings as Markdown to the file GITHUB_STEP_SUMMARY, a page of GitHub Actions.",
     ),
 ]
 NoCache = Annotated[

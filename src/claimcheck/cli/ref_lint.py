@@ -127,7 +127,7 @@ def lint(
         whole = lint_reference(reference_paths_of(chosen, []), model=model_of(chosen), cache=cache, on=day)
         report = _selected(whole, kept=kept, dropped=dropped)
         _say_left_out(len(whole.mistakes) - len(report.mistakes), quiet=quiet)
-        options = RenderOptions(color=output.color(Color(chosen.color)), width=width(), quiet=quiet)
+        options = _options(output, chosen, quiet=quiet)
         output.write(reporter(report, options=options), machine=chosen.output_format not in HUMAN_FORMATS)
     raise typer.Exit(_status(report, chosen))
 
@@ -138,6 +138,11 @@ def schema(output_file: OutputFile = None) -> None:
 
     with Output(output_file) as output:
         output.write(to_json(json_schema(), indent=2) + "\n", machine=True)
+
+
+def _options(output: Output, config: Config, *, quiet: bool) -> RenderOptions:
+    color, level = output.color(Color(config.color)), FailLevel(config.fail_level)
+    return RenderOptions(color=color, width=width(), quiet=quiet, fail_level=level)
 
 
 def _day(written: str | None) -> date | None:

@@ -35,11 +35,13 @@ from claimcheck.cli.options import (
     ReportFormat,
     Select,
     StdinFilename,
+    StepSummary,
     Verbose,
 )
 from claimcheck.cli.progress import track
 from claimcheck.cli.records import Answer, verify_records, write_lines
 from claimcheck.cli.settings import lazy_reference_if_any, lazy_reference_of, listed, settings
+from claimcheck.cli.step_summary import append_step_summary, step_summary_file
 from claimcheck.cli.streams import Output, say, say_problems, width
 from claimcheck.config import Config
 from claimcheck.errors import UsageError
@@ -63,6 +65,7 @@ class _Wish:
     quiet: bool
     verbose: int
     cache: Path | None
+    step_summary: Path | None
 
 
 def verify(
@@ -83,6 +86,7 @@ def verify(
     isolated: Isolated = False,
     model: ModelOption = None,
     no_cache: NoCache = False,
+    step_summary: StepSummary = False,
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
@@ -102,7 +106,8 @@ def verify(
         "model": model,
     }
     cache = None if no_cache else cache_folder()
-    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose, cache)
+    summary = step_summary_file() if step_summary else None
+    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose, cache, summary)
     chosen = settings(wish.paths, config=config, isolated=isolated, flags=flags)
     run = _verify_records if input_format is InputFormat.JSONL else _verify_drafts
     raise typer.Exit(run(wish, chosen))
@@ -128,6 +133,7 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
             raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.plain.paths))
         report = _selected(report, selection, quiet=wish.quiet)
         _render(report, output, wish=wish, config=config, reporter=reporter)
+    _summarise(report, wish)
     return _status(report, config, could_not_check=bool(inputs.problems))
 
 
@@ -151,6 +157,7 @@ def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
             report = Report(tuple(documents), facts=len(reference.plain.facts) if reference else 0)
             _render(report, output, wish=wish, config=config, reporter=reporter)
     say_problems(problems)
+    _summarise(Report(tuple(documents)), wish)
     return _status(Report(tuple(documents)), config, could_not_check=bool(problems))
 
 
@@ -172,9 +179,18 @@ def _selected(report: Report, selection: Selection, *, quiet: bool) -> Report:
 
 def _render(report: Report, output: Output, *, wish: _Wish, config: Config, reporter: Reporter) -> None:
     options = RenderOptions(
-        color=output.color(Color(config.color)), width=width(), verbose=wish.verbose, quiet=wish.quiet
+        color=output.color(Color(config.color)),
+        width=width(),
+        verbose=wish.verbose,
+        quiet=wish.quiet,
+        fail_level=FailLevel(config.fail_level),
     )
     output.write(reporter(report, options=options), machine=config.output_format not in HUMAN_FORMATS)
+
+
+def _summarise(report: Report, wish: _Wish) -> None:
+    if wish.step_summary:
+        append_step_summary(wish.step_summary, report, options=RenderOptions(verbose=wish.verbose, quiet=wish.quiet))
 
 
 def _status(report: Report, config: Config, *, could_not_check: bool) -> ExitStatus:

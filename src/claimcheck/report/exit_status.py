@@ -32,6 +32,11 @@ _FAILING: dict[FailLevel, frozenset[Severity]] = {
 }
 
 
+def fails(severity: Severity, *, fail_level: FailLevel) -> bool:
+    """Say whether a finding of this severity makes a run fail."""
+    return severity in _FAILING[fail_level]
+
+
 def exit_status(report: Report, *, fail_level: FailLevel, exit_zero: bool, could_not_check: bool) -> ExitStatus:
     """Return the status of a run; "could not check" wins over findings, and `exit_zero` does not hide it."""
     severities = (finding.severity for document in report.documents for finding in document.findings)
