@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from claimcheck import __version__
 from claimcheck.cli.app import app
 from claimcheck.linting.rules import REFERENCE_RULES
-from claimcheck.report.rules import RULES
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES
 
 Run = Callable[..., Any]
 COMMANDS = ("verify", "extract", "explain", "rules", "config show", "ref lint", "ref schema", "ref show", "ref search")
@@ -70,7 +70,7 @@ def test_commands_not_built_yet_are_not_listed() -> None:
     assert not any(f"  {name} " in listed for name in ("add", "suggest", "coverage", "stale", "import"))
 
 
-@pytest.mark.parametrize("rule", [*RULES, *REFERENCE_RULES])
+@pytest.mark.parametrize("rule", [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES])
 def test_every_rule_is_explained(run: Run, rule: str) -> None:
     outcome = run("explain", rule)
     assert outcome.status == 0
@@ -79,11 +79,11 @@ def test_every_rule_is_explained(run: Run, rule: str) -> None:
 
 
 def test_rules_are_listed(run: Run) -> None:
-    names = [*RULES, *REFERENCE_RULES]
+    names = [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]
     assert all(rule in run("rules").out for rule in names)
     listed = json.loads(run("rules", "--output-format", "json").out)
     assert [rule["name"] for rule in listed] == names
-    assert {rule["checks"] for rule in listed} == {"draft", "reference"}
+    assert {rule["checks"] for rule in listed} == {"draft", "suppression", "reference"}
     lines = run("rules", "--output-format", "json-lines").out.splitlines()
     assert json.loads(lines[0])["severity"] == "error"
 

@@ -11,6 +11,7 @@ from claimcheck.matching.finding import Finding
 from claimcheck.reference.fact import Reference
 from claimcheck.report.report import DocumentReport
 from claimcheck.report.rules import REFERENCE_NAMES, rules_named
+from claimcheck.report.suppression import with_suppressions
 from claimcheck.text.document import Document
 
 ALWAYS_KEPT = frozenset({"supported", "uncovered"})
@@ -35,7 +36,7 @@ def check(documents: Iterable[Document], *, reference: Reference, model: str) ->
 
     compiled = compile_reference(reference)
     for extraction in extract_all(documents, model=model):
-        yield DocumentReport(extraction.document, tuple(verify(extraction, compiled)))
+        yield with_suppressions(DocumentReport(extraction.document, tuple(verify(extraction, compiled))))
 
 
 def names_for(config: Config, setting: str, *, others: Collection[str]) -> tuple[str, ...]:
@@ -77,5 +78,6 @@ class Selection:
         return finding.rule not in self.dropped and (self.kept is None or finding.rule in self.kept)
 
     def apply(self, report: DocumentReport) -> DocumentReport:
-        """Return the report without the findings left out."""
-        return replace(report, findings=tuple(filter(self.keeps, report.findings)))
+        """Return the report without the findings and remarks left out."""
+        remarks = tuple(remark for remark in report.remarks if remark.rule not in self.dropped)
+        return replace(report, findings=tuple(filter(self.keeps, report.findings)), remarks=remarks)

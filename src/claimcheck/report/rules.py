@@ -31,6 +31,38 @@ class Rule:
         return SEVERITY[self.verdict]
 
 
+@dataclass(frozen=True, slots=True)
+class SuppressionRule:
+    """Something wrong with a comment that suppresses findings: what it means, an example, and what to do."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    example: str
+    remedy: str
+
+
+SUPPRESSION_RULES: dict[str, SuppressionRule] = {
+    rule.name: rule
+    for rule in (
+        SuppressionRule(
+            "invalid-suppression",
+            Severity.ERROR,
+            "A comment to claimcheck cannot be obeyed: it names no rule, an unknown one, or gives no reason.",
+            "<!-- claimcheck-disable-next-line amount-mismatch -->",
+            "Write `<!-- claimcheck-disable-next-line amount-mismatch -- the figure before the audit -->`.",
+        ),
+        SuppressionRule(
+            "unused-suppression",
+            Severity.WARNING,
+            "A comment suppresses a rule that finds nothing where it holds.",
+            "<!-- claimcheck-disable-next-line date-mismatch -- as printed in 1921 -->",
+            "Delete the comment, or the rule in it.",
+        ),
+    )
+}
+"""The rules of comments that suppress findings, by name."""
+
 _CONTRADICTED = (
     (
         "amount-mismatch",
@@ -300,26 +332,26 @@ RULES: dict[str, Rule] = {
 """Every rule by name, gravest verdict first."""
 
 
-DRAFT_NAMES = frozenset(RULES) | frozenset(map(str, Verdict))
+DRAFT_NAMES = frozenset(RULES) | frozenset(SUPPRESSION_RULES) | frozenset(map(str, Verdict))
 """What `--select` of `verify` takes: rules of drafts, and verdicts."""
 
 REFERENCE_NAMES = frozenset(REFERENCE_RULES) | frozenset(map(str, Severity))
 """What `--select` of `ref lint` takes: rules of the reference, and severities."""
 
 
-def find_rule(name: str) -> Rule | ReferenceRule:
-    """Return a rule of either catalogue by its name; raises `UsageError` with the nearest name for an unknown one."""
-    found = RULES.get(name) or REFERENCE_RULES.get(name)
+def find_rule(name: str) -> Rule | SuppressionRule | ReferenceRule:
+    """Return a rule of any catalogue by its name; raises `UsageError` with the nearest name for an unknown one."""
+    found = RULES.get(name) or SUPPRESSION_RULES.get(name) or REFERENCE_RULES.get(name)
     if found is not None:
         return found
-    hint = did_you_mean(name, [*RULES, *REFERENCE_RULES]) or "`claimcheck rules` lists them all"
+    hint = did_you_mean(name, [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]) or "`claimcheck rules` lists them all"
     raise UsageError(Problem("unknown-rule", f"no rule is named {name!r}", hint=hint))
 
 
 def rules_named(names: Iterable[str]) -> frozenset[str]:
-    """Return the rules that names of rules or verdicts stand for; raises `UsageError` for an unknown one."""
+    """Return the rules of drafts that names of rules or verdicts stand for; raises `UsageError` for an unknown one."""
     graded = {verdict: [rule.name for rule in RULES.values() if rule.verdict == verdict] for verdict in Verdict}
-    return _named(names, RULES, {str(verdict): rules for verdict, rules in graded.items()})
+    return _named(names, {**RULES, **SUPPRESSION_RULES}, {str(verdict): rules for verdict, rules in graded.items()})
 
 
 def reference_rules_named(names: Iterable[str]) -> frozenset[str]:
@@ -329,14 +361,18 @@ def reference_rules_named(names: Iterable[str]) -> frozenset[str]:
 
 
 def _named(
-    names: Iterable[str], catalogue: Mapping[str, Rule | ReferenceRule], groups: Mapping[str, list[str]]
+    names: Iterable[str],
+    catalogue: Mapping[str, Rule | SuppressionRule | ReferenceRule],
+    groups: Mapping[str, list[str]],
 ) -> frozenset[str]:
     found: set[str] = set()
     for name in names:
         if name not in catalogue and name not in groups:
             known = find_rule(name)
-            checked = "a draft" if isinstance(known, Rule) else "a reference"
-            hint = f"`claimcheck {'verify' if isinstance(known, Rule) else 'ref lint'}` takes it"
+            checked, command = (
+                ("a reference", "ref lint") if isinstance(known, ReferenceRule) else ("a draft", "verify")
+            )
+            hint = f"`claimcheck {command}` takes it"
             raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for {checked}", hint=hint))
         found.update(groups.get(name, [name]))
     return frozenset(found)

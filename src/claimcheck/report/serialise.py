@@ -10,9 +10,9 @@ from typing import Any
 
 from claimcheck.errors import Place
 from claimcheck.extraction.claim import Claim, Extraction
-from claimcheck.matching.finding import Comparison, Evidence, Finding, Suggestion
+from claimcheck.matching.finding import Comparison, Evidence, Finding, Suggestion, Suppression
 from claimcheck.reference.fact import Source
-from claimcheck.report.report import DocumentReport, Report, Summary
+from claimcheck.report.report import DocumentReport, Remark, Report, Summary
 from claimcheck.text.document import Document
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
@@ -41,6 +41,7 @@ def summary_dict(summary: Summary) -> dict[str, Any]:
         "disputed": summary.disputed,
         "uncovered": summary.uncovered,
         "coverage": coverage_of(summary),
+        "suppressed": summary.suppressed,
     }
 
 
@@ -126,6 +127,7 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
         "path": report.document.path,
         "published": _published(report.document),
         "findings": finding_dicts(report),
+        "remarks": [_remark(report.document, remark) for remark in report.remarks],
         "summary": summary_dict(report.summary),
     }
 
@@ -190,7 +192,25 @@ def _finding(document: Document, finding: Finding, fingerprint: str) -> dict[str
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "suggestion": _suggestion(document, finding.suggestion) if finding.suggestion else None,
         "fingerprint": fingerprint,
-        "suppressed": None,
+        "suppressed": _suppression(finding.suppressed) if finding.suppressed else None,
+    }
+
+
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    return {"kind": str(suppression.kind), "reason": suppression.reason, "line": suppression.line}
+
+
+def _remark(document: Document, remark: Remark) -> dict[str, Any]:
+    line, column = document.position(remark.span.start)
+    return {
+        "rule": remark.rule,
+        "severity": str(remark.severity),
+        "start": remark.span.start,
+        "end": remark.span.end,
+        "line": line,
+        "column": column,
+        "message": remark.message,
+        "hint": remark.hint,
     }
 
 

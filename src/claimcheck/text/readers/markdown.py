@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -21,6 +22,9 @@ from claimcheck.text.reading import ReadingBuilder, Run
 
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _PIPE = re.compile(r"(?<!\\)\|")
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_RAW_HTML = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_COMMENT_THEN_WORDS = re.compile(r"(?:<!--(?:[^-]|-(?!->))*-->\s*)+[^\s<]")
 _SKIPPED = "claimcheck.skipped"
 """Key of the parser's environment: for each inline text, where what is not read starts and ends."""
 
@@ -57,9 +61,39 @@ def read_markdown(text: str, *, path: str) -> Document:
         elif day := day_of(fields):
             published = Published(day, "front matter")
     builder = ReadingBuilder(text)
+    comments = list(_block_comments(text, tokens))
     for token, kind, stretches in _inline_texts(text, tokens):
-        builder.add_block(_runs(token, stretches, environment[_SKIPPED].get(token.content, {})), kind)
-    return builder.document(path=path, published=published)
+        skipped = environment[_SKIPPED].get(token.content, {})
+        builder.add_block(_runs(token, stretches, skipped), kind)
+        comments += _inline_comments(token.content, stretches, skipped)
+    found = tuple(sorted(comments, key=lambda comment: comment.start))
+    return builder.document(path=path, published=published, comments=found)
+
+
+def _block_comments(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
+    """Yield the comments of blocks of HTML; what stands in scripts and the like is none."""
+    lines = _lines(text)
+    for token in tokens:
+        if token.type == "html_block" and token.map and not _RAW_HTML.match(token.content):
+            block = lines[token.map[0] : token.map[1]]
+            for match in _COMMENT.finditer(text, block[0].start, block[-1].end):
+                yield Span(*match.span())
+
+
+def _inline_comments(content: str, stretches: Sequence[Stretch], skipped: Mapping[int, int]) -> Iterator[Span]:
+    """Yield the comments inside an inline text: they are among what is not read."""
+    for start, end in skipped.items():
+        if content.startswith("<!--", start):
+            places = [_in_file(stretches, at) for at in (start, end - 1)]
+            if None not in places:
+                first, last = (place for place in places if place is not None)
+                yield Span(first, last + 1)
+
+
+def _in_file(stretches: Sequence[Stretch], at: int) -> int | None:
+    """Return where a character of an inline text stands in the file."""
+    found = (one for one in stretches if one.content <= at < one.content + one.length)
+    return next((one.source + at - one.content for one in found), None)
 
 
 def _inline_texts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, BlockKind, list[Stretch]]]:
@@ -92,7 +126,26 @@ def _parser(*, with_front_matter: bool) -> MarkdownIt:
     for name in _LEFT_OUT:
         parser.inline.ruler.at(name, _noting(rules[name]))
     parser.inline.ruler.at("link", _noting_link(rules["link"]))
+    blocks = {rule.name: rule for rule in parser.block.ruler.__rules__}
+    html = blocks["html_block"]
+    parser.block.ruler.at("html_block", _reading_words_after_a_comment(html.fn), {"alt": html.alt})
     return parser
+
+
+def _reading_words_after_a_comment(rule: Any) -> Any:
+    """Return the block rule for HTML, without the lines on which words follow a comment.
+
+    CommonMark takes such a line for HTML to its end (4.6, the second kind), but a reader of the page sees the words.
+    """
+
+    def guarded(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+        start = state.bMarks[first] + state.tShift[first]
+        if _COMMENT_THEN_WORDS.match(state.src, start, state.eMarks[first]):
+            return False
+        matched: bool = rule(state, first, last, silent)
+        return matched
+
+    return guarded
 
 
 def _noting(rule: Any) -> Any:
