@@ -25,6 +25,13 @@ class TableFormat(StrEnum):
     JSON_LINES = "json-lines"
 
 
+class SummaryFormat(StrEnum):
+    """The values of `--output-format` of the commands whose result is one summary."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class ExtractionFormat(StrEnum):
     """The values of `extract --output-format`."""
 
@@ -97,6 +104,7 @@ ReportFormat = Annotated[
     ),
 ]
 TableFormatOption = Annotated[TableFormat, typer.Option("--output-format", help="How to write the result.")]
+SummaryFormatOption = Annotated[SummaryFormat, typer.Option("--output-format", help="How to write the result.")]
 ExtractionFormatOption = Annotated[
     ExtractionFormat,
     typer.Option(

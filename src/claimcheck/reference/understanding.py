@@ -52,6 +52,12 @@ def understand(reference: Reference, *, model: str) -> Reference:
     return replace(reference, facts=tuple(facts))
 
 
+def worded(reference: Reference) -> Reference:
+    """Return the reference with its structured facts in words; the extractor is not asked."""
+    entities = {entity.id: entity for entity in reference.entities}
+    return replace(reference, facts=tuple(replace(f, wording=_wording(f, entities)) for f in reference.facts))
+
+
 def _wording(fact: Fact, entities: dict[str, Entity]) -> str:
     """Write a structured fact for people: "Jane Roe: mayor of Bath"."""
     said = [entities[part].name if part in entities else part for part in (fact.subject, fact.object) if part]

@@ -96,10 +96,11 @@ def _dated(written: str, earliest: date | None, latest: date | None, *, approxim
 
 
 def _source(source: Source, *, width: int) -> Iterator[str]:
-    called = source_words(source) or source.id or ""
-    yield from _labelled("source", called, width=width)
+    rows = list(_labelled("source", source_words(source) or source.id or "", width=width))
     if source.url:  # on a line of its own and never broken, so that it can be copied
-        yield " " * LABEL_WIDTH + one_line(source.url)
+        address = one_line(source.url)
+        rows = [*rows, " " * LABEL_WIDTH + address] if rows[0].strip() != "source" else [rows[0] + address]
+    yield from rows
 
 
 def _by_wording(claims: Iterable[Claim]) -> list[list[Claim]]:
