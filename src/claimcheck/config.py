@@ -34,7 +34,7 @@ COLORS = ("auto", "always", "never")
 class Config:
     """What a run is asked for.  `origins` names, for each value not left at its default, where it was set.
 
-    `reference` paths of a file are relative to that file's folder; `output_format` names a reporter.
+    `reference` and `baseline` paths of a file are relative to that file's folder; `output_format` names a reporter.
     """
 
     reference: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Config:
     exit_zero: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    baseline: str | None = None
     model: str | None = None
     color: str = "auto"
     file: str | None = None
@@ -54,7 +55,7 @@ KEYS = tuple(option.name for option in fields(Config) if option.name not in {"fi
 """Names of the settings; files and options write them with hyphens."""
 
 _LISTS = frozenset({"reference", "select", "ignore"})
-_PATHS = frozenset({"reference"})
+_PATHS = frozenset({"reference", "baseline"})
 _CHOICES: Mapping[str, Sequence[str]] = {"fail_level": FAIL_LEVELS, "color": COLORS}
 
 

@@ -145,6 +145,15 @@ Ignore = Annotated[
         help="Leave out findings of these rules or verdicts.",
     ),
 ]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        show_default=False,
+        help="Suppress the findings of this file; `claimcheck baseline create` writes it.",
+    ),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", show_default=False, help="Use this configuration instead of the nearest one."),

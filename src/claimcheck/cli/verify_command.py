@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from claimcheck.cli.baseline_file import apply_baseline, load_baseline, say_stale
 from claimcheck.cli.cache import cache_folder
 from claimcheck.cli.checking import (
     Selection,
@@ -16,6 +17,7 @@ from claimcheck.cli.checking import (
 from claimcheck.cli.inputs import read_inputs, record_paths
 from claimcheck.cli.options import (
     HUMAN_FORMATS,
+    BaselineFile,
     ColorOption,
     ConfigFile,
     ExitZero,
@@ -42,7 +44,8 @@ from claimcheck.cli.records import Answer, verify_records, write_lines
 from claimcheck.cli.settings import lazy_reference_if_any, lazy_reference_of, listed, settings
 from claimcheck.cli.streams import Output, say, say_problems, width
 from claimcheck.config import Config
-from claimcheck.errors import UsageError
+from claimcheck.errors import Problem, UsageError
+from claimcheck.report.baseline import Baseline
 from claimcheck.report.colour import Color
 from claimcheck.report.exit_status import ExitStatus, FailLevel, exit_status
 from claimcheck.report.options import RenderOptions
@@ -76,6 +79,7 @@ def verify(
     exit_zero: ExitZero = False,
     select: Select = None,
     ignore: Ignore = None,
+    baseline: BaselineFile = None,
     input_format: InputFormatOption = InputFormat.TEXT,
     stdin_filename: StdinFilename = None,
     files_from: FilesFrom = None,
@@ -99,6 +103,7 @@ def verify(
         "exit_zero": exit_zero or None,
         "select": listed(select),
         "ignore": listed(ignore),
+        "baseline": baseline,
         "model": model,
     }
     cache = None if no_cache else cache_folder()
@@ -110,6 +115,7 @@ def verify(
 
 def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
     reporter, selection = load_reporter(config.output_format), Selection.of(config)
+    baseline = load_baseline(Path(config.baseline)) if config.baseline else None
     inputs = read_inputs(
         wish.paths,
         files_from=wish.files_from,
@@ -126,13 +132,15 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
         report = Report(tuple(documents), facts=len(reference.plain.facts))
         if report.summary.claims and not report.facts:
             raise UsageError(empty_reference(claims=report.summary.claims, paths=reference.plain.paths))
-        report = _selected(report, selection, quiet=wish.quiet)
+        report = _selected(_without_old(report, baseline, config, wish), selection, quiet=wish.quiet)
         _render(report, output, wish=wish, config=config, reporter=reporter)
     return _status(report, config, could_not_check=bool(inputs.problems))
 
 
 def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
     reporter, selection = load_reporter(config.output_format), Selection.of(config)
+    if dict(config.origins).get("baseline") == "option":
+        raise UsageError(Problem("no-baseline", "records have no baseline", hint="leave out --baseline"))
     files = record_paths(wish.paths, files_from=wish.files_from)
     reference = lazy_reference_if_any(config, wish.paths, cache=wish.cache)
     answers = verify_records(
@@ -160,6 +168,15 @@ def _kept(answers: Iterable[Answer], documents: list[DocumentReport]) -> Iterato
         if answer.report is not None:
             documents.append(answer.report)
         yield answer
+
+
+def _without_old(report: Report, baseline: Baseline | None, config: Config, wish: _Wish) -> Report:
+    """Return the report with the findings marked that are not to be shown because they are old."""
+    if baseline is not None and config.baseline:
+        report, stale = apply_baseline(report, baseline, Path(config.baseline))
+        if not wish.quiet:
+            say_stale(stale, Path(config.baseline))
+    return report
 
 
 def _selected(report: Report, selection: Selection, *, quiet: bool) -> Report:
