@@ -172,7 +172,10 @@ def test_a_broken_baseline_is_refused(desk: Path, run: Run, content: str, said: 
     ("arguments", "said"),
     [
         (("verify", "wrong.txt", *REFERENCE, "--baseline", "nowhere.json"), "nowhere.json: there is no such baseline"),
-        (("verify", "--input-format", "jsonl", "-", "--baseline", "x.json"), "records have no baseline"),
+        (
+            ("verify", "--input-format", "jsonl", "-", "--baseline", "x.json"),
+            "records are not compared with what was there",
+        ),
         (("baseline", "create", "wrong.txt", "nowhere.txt", *REFERENCE), "nowhere.txt: no such file"),
         (("baseline", "create", "wrong.txt", "-r", "nofacts.yaml"), "the reference holds no facts"),
         (("baseline", "create", "wrong.txt", *REFERENCE, "--baseline", "no/b.json"), "the baseline cannot be written"),

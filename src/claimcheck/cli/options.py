@@ -154,6 +154,16 @@ BaselineFile = Annotated[
         help="Suppress the findings of this file; `claimcheck baseline create` writes it.",
     ),
 ]
+DiffBase = Annotated[
+    str | None,
+    typer.Option(
+        "--diff-base",
+        metavar="REV",
+        show_default=False,
+        help="Suppress findings in sentences unchanged since a git revision, such as HEAD or "
+        '"$(git merge-base origin/main HEAD)". A file unknown to git is all new.',
+    ),
+]
 ConfigFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", show_default=False, help="Use this configuration instead of the nearest one."),

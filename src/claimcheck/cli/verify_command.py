@@ -8,6 +8,7 @@ import typer
 
 from claimcheck.cli.baseline_file import apply_baseline, load_baseline, say_stale
 from claimcheck.cli.cache import cache_folder
+from claimcheck.cli.changes import only_changed
 from claimcheck.cli.checking import (
     Selection,
     check,
@@ -20,6 +21,7 @@ from claimcheck.cli.options import (
     BaselineFile,
     ColorOption,
     ConfigFile,
+    DiffBase,
     ExitZero,
     FailLevelOption,
     FilesFrom,
@@ -51,6 +53,7 @@ from claimcheck.report.exit_status import ExitStatus, FailLevel, exit_status
 from claimcheck.report.options import RenderOptions
 from claimcheck.report.registry import Reporter, load_reporter
 from claimcheck.report.report import DocumentReport, Report
+from claimcheck.text.loading import STANDARD_INPUT
 
 EPILOG = "Example: claimcheck verify draft.md --reference claims/ --published 2022-01-28"
 
@@ -66,6 +69,7 @@ class _Wish:
     quiet: bool
     verbose: int
     cache: Path | None
+    diff_base: str | None
 
 
 def verify(
@@ -80,6 +84,7 @@ def verify(
     select: Select = None,
     ignore: Ignore = None,
     baseline: BaselineFile = None,
+    diff_base: DiffBase = None,
     input_format: InputFormatOption = InputFormat.TEXT,
     stdin_filename: StdinFilename = None,
     files_from: FilesFrom = None,
@@ -107,7 +112,7 @@ def verify(
         "model": model,
     }
     cache = None if no_cache else cache_folder()
-    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose, cache)
+    wish = _Wish(paths or [], files_from, stdin_filename, output_file, quiet, verbose, cache, diff_base)
     chosen = settings(wish.paths, config=config, isolated=isolated, flags=flags)
     run = _verify_records if input_format is InputFormat.JSONL else _verify_drafts
     raise typer.Exit(run(wish, chosen))
@@ -139,8 +144,9 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
 
 def _verify_records(wish: _Wish, config: Config) -> ExitStatus:
     reporter, selection = load_reporter(config.output_format), Selection.of(config)
-    if dict(config.origins).get("baseline") == "option":
-        raise UsageError(Problem("no-baseline", "records have no baseline", hint="leave out --baseline"))
+    if wish.diff_base is not None or dict(config.origins).get("baseline") == "option":
+        message = "records are not compared with what was there before"
+        raise UsageError(Problem("no-history", message, hint="leave out --baseline and --diff-base"))
     files = record_paths(wish.paths, files_from=wish.files_from)
     reference = lazy_reference_if_any(config, wish.paths, cache=wish.cache)
     answers = verify_records(
@@ -176,7 +182,9 @@ def _without_old(report: Report, baseline: Baseline | None, config: Config, wish
         report, stale = apply_baseline(report, baseline, Path(config.baseline))
         if not wish.quiet:
             say_stale(stale, Path(config.baseline))
-    return report
+    if wish.diff_base is None:
+        return report
+    return only_changed(report, wish.diff_base, standard_input=STANDARD_INPUT in wish.paths)
 
 
 def _selected(report: Report, selection: Selection, *, quiet: bool) -> Report:
