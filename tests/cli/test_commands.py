@@ -18,7 +18,7 @@ REFERENCE_COMMANDS = ("lint", "schema", "show", "search", "add", "suggest", "cov
 IMPORTS = ("csv", "wikidata", "claimreview")
 COMMANDS = (
     *("verify", "extract", "explain", "rules", "config show"),
-    *("baseline create", "baseline prune", "baseline show"),
+    *("fix", "baseline create", "baseline prune", "baseline show"),
     *(f"ref {name}" for name in REFERENCE_COMMANDS),
     *(f"ref import {name}" for name in IMPORTS),
 )
