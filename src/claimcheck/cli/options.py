@@ -133,7 +133,8 @@ Select = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Report only alarms of these rules or verdicts; repeated or with commas.",
+        help="Report only alarms of these rules, verdicts or beginnings of names; repeated or with commas. Supported "
+        "and uncovered claims stay.",
     ),
 ]
 Ignore = Annotated[
@@ -142,7 +143,8 @@ Ignore = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Leave out findings of these rules or verdicts.",
+        help="Leave out findings of these rules, verdicts or beginnings of names; ALL is every rule. Where both "
+        "options name a rule, the narrower name wins.",
     ),
 ]
 BaselineFile = Annotated[

@@ -6,7 +6,7 @@ A rule's name says what is at fault; the verdict is the one it usually comes wit
 matcher is not sure enough for it, the same rule comes out one grade milder.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.errors import Problem, UsageError
@@ -332,9 +332,6 @@ RULES: dict[str, Rule] = {
 """Every rule by name, gravest verdict first."""
 
 
-DRAFT_NAMES = frozenset(RULES) | frozenset(SUPPRESSION_RULES) | frozenset(map(str, Verdict))
-"""What `--select` of `verify` takes: rules of drafts, and verdicts."""
-
 REFERENCE_NAMES = frozenset(REFERENCE_RULES) | frozenset(map(str, Severity))
 """What `--select` of `ref lint` takes: rules of the reference, and severities."""
 
@@ -348,31 +345,18 @@ def find_rule(name: str) -> Rule | SuppressionRule | ReferenceRule:
     raise UsageError(Problem("unknown-rule", f"no rule is named {name!r}", hint=hint))
 
 
-def rules_named(names: Iterable[str]) -> frozenset[str]:
-    """Return the rules of drafts that names of rules or verdicts stand for; raises `UsageError` for an unknown one."""
-    graded = {verdict: [rule.name for rule in RULES.values() if rule.verdict == verdict] for verdict in Verdict}
-    return _named(names, {**RULES, **SUPPRESSION_RULES}, {str(verdict): rules for verdict, rules in graded.items()})
-
-
 def reference_rules_named(names: Iterable[str]) -> frozenset[str]:
-    """Return the rules of the reference that names of rules or severities stand for; raises as `rules_named` does."""
+    """Return the rules of the reference that names of rules or severities stand for.
+
+    Raises `UsageError` for an unknown one.
+    """
     graded = {level: [rule.name for rule in REFERENCE_RULES.values() if rule.severity is level] for level in Severity}
-    return _named(names, REFERENCE_RULES, {str(level): rules for level, rules in graded.items() if rules})
-
-
-def _named(
-    names: Iterable[str],
-    catalogue: Mapping[str, Rule | SuppressionRule | ReferenceRule],
-    groups: Mapping[str, list[str]],
-) -> frozenset[str]:
+    groups = {str(level): rules for level, rules in graded.items() if rules}
     found: set[str] = set()
     for name in names:
-        if name not in catalogue and name not in groups:
-            known = find_rule(name)
-            checked, command = (
-                ("a reference", "ref lint") if isinstance(known, ReferenceRule) else ("a draft", "verify")
-            )
-            hint = f"`claimcheck {command}` takes it"
-            raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for {checked}", hint=hint))
+        if name not in REFERENCE_RULES and name not in groups:
+            find_rule(name)
+            hint = "`claimcheck verify` takes it"
+            raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for a draft", hint=hint))
         found.update(groups.get(name, [name]))
     return frozenset(found)
