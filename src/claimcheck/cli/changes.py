@@ -91,7 +91,10 @@ def changed_lines(path: Path, revision: str) -> ChangedLines:
 @cache
 def known_commit(folder: str, revision: str, *, path: str) -> str:
     """Return the name of the commit that a revision stands for, seen from a folder."""
-    if _run(Path(folder), "rev-parse", "--git-dir").returncode:
+    asked = _run(Path(folder), "rev-parse", "--git-dir")
+    if asked.returncode and b"not a git repository" not in asked.stderr:
+        raise UsageError(_failed(asked, folder))
+    if asked.returncode:
         hint = "leave out --diff-base, or check drafts that are kept in git"
         raise UsageError(Problem("no-repository", "this draft is in no git repository", Place(path), hint))
     found = None
@@ -131,9 +134,13 @@ def _git(folder: Path, *arguments: str) -> bytes:
     """Return what git prints; raises `UsageError` with its own words where it fails."""
     done = _run(folder, *arguments)
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-        raise UsageError(Problem("git-failed", f"git cannot compare the draft: {said}", Place(str(folder))))
+        raise UsageError(_failed(done, str(folder)))
     return done.stdout
+
+
+def _failed(done: "subprocess.CompletedProcess[bytes]", folder: str) -> Problem:
+    said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+    return Problem("git-failed", f"git cannot compare the draft: {said}", Place(folder))
 
 
 def _run(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
