@@ -3,9 +3,14 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
+
+from claimcheck.report.report import DocumentReport
+from claimcheck.report.suppression import with_suppressions
+from claimcheck.text.readers.markdown import read_markdown
 
 Run = Callable[..., Any]
 
@@ -154,3 +159,14 @@ def test_a_hostile_reason_is_made_visible(desk: Path, run: Run) -> None:
     outcome = run("verify", "draft.md", "-r", "marina.yaml", "-v")
     assert "\x1b" not in outcome.out
     assert "au␛[31mdit" in outcome.out
+
+
+@pytest.mark.parametrize(
+    "text", ["<!--" * 50_000, f"{NEXT}\n" * 3_000 + WRONG, f"a {NEXT}\n" * 1_000, "[sic] " * 20_000]
+)
+def test_a_draft_full_of_comments_is_read_in_time(text: str) -> None:
+    began = process_time()
+    document = read_markdown(f"{text}\n", path="draft.md")
+    report = with_suppressions(DocumentReport(document, ()))
+    assert process_time() - began < 20
+    assert len(document.comments) == len(report.remarks) == text.count("-->")

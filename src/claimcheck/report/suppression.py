@@ -6,8 +6,10 @@ the name of a rule or of a verdict.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import Final
 
 from claimcheck.matching.finding import Finding, Severity, Suppression, SuppressionKind, Verdict
@@ -26,6 +28,9 @@ NAMES: Final = frozenset(RULES) | frozenset(map(str, Verdict))
 """What a comment can suppress."""
 
 SIC_REASON: Final = "the draft says [sic]"
+
+FARTHEST: Final = 20
+"""Most characters, quotation marks and spaces, between the words of a finding and its `[sic]`."""
 
 _REASON = re.compile(r"\s*(?:--+|[–—])\s*")
 _SIC = re.compile(r"\[\s*sic!?\s*\]", re.IGNORECASE)
@@ -78,7 +83,8 @@ def _by_sic(document: Document, finding: Finding, marks: Sequence[Span]) -> Supp
     """Return the suppression of a finding whose words a `[sic]` follows in their own sentence."""
     if finding.severity not in {Severity.ERROR, Severity.WARNING}:
         return None
-    for mark in marks:
+    first = bisect_right(marks, finding.start, key=lambda mark: mark.start)
+    for mark in takewhile(lambda one: one.start <= finding.end + FARTHEST, islice(marks, first, None)):
         inside = finding.start < mark.start < finding.end
         beside = document.reading[mark.end : finding.end] if inside else document.reading[finding.end : mark.start]
         if (inside or finding.end <= mark.start) and _BESIDE.fullmatch(beside):
@@ -107,6 +113,7 @@ def _switches(document: Document) -> tuple[list[Switch], list[Remark]]:
     switches: list[Switch] = []
     remarks: list[Remark] = []
     open_switches: dict[str, list[Switch]] = {}
+    passed: dict[int, Span | None] = {}
     for order in _orders(document):
         faults = list(_faults(order))
         remarks += faults
@@ -122,7 +129,7 @@ def _switches(document: Document) -> tuple[list[Switch], list[Remark]]:
                     switches[switches.index(opened)] = replace(opened, run=run)
                 continue
             at_end = Span(order.comment.end, len(document.source))
-            run = at_end if order.word == DISABLE else _next_line(document, order.comment)
+            run = at_end if order.word == DISABLE else _next_line(document, order.comment, passed)
             switch = Switch(name, run, order.reason, order.comment, line)
             switches.append(switch)
             if order.word == DISABLE:
@@ -168,20 +175,29 @@ def _invalid(order: _Order, message: str, hint: str) -> Remark:
     return Remark("invalid-suppression", message, hint, order.comment)
 
 
-def _next_line(document: Document, comment: Span) -> Span:
-    """Return the next line of the file that holds words outside comments; an empty run where there is none."""
+def _next_line(document: Document, comment: Span, passed: dict[int, Span | None]) -> Span:
+    """Return the next line of the file that holds words outside comments; an empty run where there is none.
+
+    `passed` keeps what follows each line looked at, so that a pile of comments is walked through once.
+    """
     line, _ = document.position(comment.end - 1)
-    for number in range(line + 1, document.line_count + 1):
+    number, found = line, None
+    while found is None and number < document.line_count:
+        if number in passed:
+            found = passed[number]
+            break
+        number += 1
         span = document.line_span(number)
         if any(sign.isalnum() for sign in _outside_comments(document, span)):
-            return span
-    return Span(comment.end, comment.end)
+            found = span
+    passed.update(dict.fromkeys(range(line, number), found))
+    return found or Span(comment.end, comment.end)
 
 
 def _outside_comments(document: Document, line: Span) -> str:
     parts, at = [], line.start
-    for comment in document.comments:
-        if comment.overlaps(line):
-            parts.append(document.source[at : max(at, comment.start)])
-            at = max(at, comment.end)
+    first = bisect_right(document.comments, line.start, key=lambda comment: comment.end)
+    for comment in takewhile(lambda one: one.start < line.end, islice(document.comments, first, None)):
+        parts.append(document.source[at : max(at, comment.start)])
+        at = max(at, comment.end)
     return " ".join([*parts, document.source[at : line.end]])

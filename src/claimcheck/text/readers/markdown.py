@@ -5,6 +5,7 @@ HTML, images, link targets and automatic links are left out.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,6 @@ from claimcheck.text.reading import ReadingBuilder, Run
 
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _PIPE = re.compile(r"(?<!\\)\|")
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _RAW_HTML = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
 _COMMENT_THEN_WORDS = re.compile(r"(?:<!--(?:[^-]|-(?!->))*-->\s*)+[^\s<]")
 _SKIPPED = "claimcheck.skipped"
@@ -76,8 +76,14 @@ def _block_comments(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
     for token in tokens:
         if token.type == "html_block" and token.map and not _RAW_HTML.match(token.content):
             block = lines[token.map[0] : token.map[1]]
-            for match in _COMMENT.finditer(text, block[0].start, block[-1].end):
-                yield Span(*match.span())
+            yield from _closed_comments(text, block[0].start, block[-1].end)
+
+
+def _closed_comments(text: str, at: int, end: int) -> Iterator[Span]:
+    """Yield the comments in a run of the file; what is never closed is none, and ends the search."""
+    while (start := text.find("<!--", at, end)) >= 0 and (close := text.find("-->", start + 4, end)) >= 0:
+        at = close + len("-->")
+        yield Span(start, at)
 
 
 def _inline_comments(content: str, stretches: Sequence[Stretch], skipped: Mapping[int, int]) -> Iterator[Span]:
@@ -92,8 +98,10 @@ def _inline_comments(content: str, stretches: Sequence[Stretch], skipped: Mappin
 
 def _in_file(stretches: Sequence[Stretch], at: int) -> int | None:
     """Return where a character of an inline text stands in the file."""
-    found = (one for one in stretches if one.content <= at < one.content + one.length)
-    return next((one.source + at - one.content for one in found), None)
+    number = bisect_right(stretches, at, key=lambda stretch: stretch.content) - 1
+    if number < 0 or at >= stretches[number].content + stretches[number].length:
+        return None
+    return stretches[number].source + at - stretches[number].content
 
 
 def _inline_texts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, BlockKind, list[Stretch]]]:
