@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
 from claimcheck.matching.finding import Severity, Verdict
-from claimcheck.report.rules import RULES, Rule
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES, Rule, SuppressionRule
 
 NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 
@@ -23,8 +23,10 @@ def test_rule_has_meaning_and_example(rule: Rule) -> None:
     assert rule.draft != rule.reference
 
 
-@pytest.mark.parametrize("rule", REFERENCE_RULES.values(), ids=REFERENCE_RULES)
-def test_reference_rule_has_meaning_example_and_remedy(rule: ReferenceRule) -> None:
+@pytest.mark.parametrize(
+    "rule", [*REFERENCE_RULES.values(), *SUPPRESSION_RULES.values()], ids=[*REFERENCE_RULES, *SUPPRESSION_RULES]
+)
+def test_other_rule_has_meaning_example_and_remedy(rule: ReferenceRule | SuppressionRule) -> None:
     assert NAME.fullmatch(rule.name), "a rule's name is lower-case words joined by hyphens"
     assert rule.name not in RULES, "one name, one rule"
     assert rule.meaning.endswith("."), "the meaning is a sentence"

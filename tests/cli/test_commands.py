@@ -11,13 +11,14 @@ from typer.testing import CliRunner
 from claimcheck import __version__
 from claimcheck.cli.app import app
 from claimcheck.linting.rules import REFERENCE_RULES
-from claimcheck.report.rules import RULES
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES
 
 Run = Callable[..., Any]
 REFERENCE_COMMANDS = ("lint", "schema", "show", "search", "add", "suggest", "coverage", "stale", "import")
 IMPORTS = ("csv", "wikidata", "claimreview")
 COMMANDS = (
     *("verify", "extract", "explain", "rules", "config show"),
+    *("fix", "baseline create", "baseline prune", "baseline show"),
     *(f"ref {name}" for name in REFERENCE_COMMANDS),
     *(f"ref import {name}" for name in IMPORTS),
 )
@@ -76,7 +77,7 @@ def test_all_commands_of_the_reference_are_listed() -> None:
     assert [name for name in REFERENCE_COMMANDS if f"  {name} " not in listed] == []
 
 
-@pytest.mark.parametrize("rule", [*RULES, *REFERENCE_RULES])
+@pytest.mark.parametrize("rule", [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES])
 def test_every_rule_is_explained(run: Run, rule: str) -> None:
     outcome = run("explain", rule)
     assert outcome.status == 0
@@ -85,11 +86,11 @@ def test_every_rule_is_explained(run: Run, rule: str) -> None:
 
 
 def test_rules_are_listed(run: Run) -> None:
-    names = [*RULES, *REFERENCE_RULES]
+    names = [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]
     assert all(rule in run("rules").out for rule in names)
     listed = json.loads(run("rules", "--output-format", "json").out)
     assert [rule["name"] for rule in listed] == names
-    assert {rule["checks"] for rule in listed} == {"draft", "reference"}
+    assert {rule["checks"] for rule in listed} == {"draft", "suppression", "reference"}
     lines = run("rules", "--output-format", "json-lines").out.splitlines()
     assert json.loads(lines[0])["severity"] == "error"
 

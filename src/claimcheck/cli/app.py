@@ -1,4 +1,4 @@
-"""The command line: `claimcheck verify`, `extract`, `explain`, `rules`, `config`, `ref`."""
+"""The command line: `claimcheck verify`, `fix`, `extract`, `explain`, `rules`, `baseline`, `config`, `ref`."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -8,8 +8,10 @@ from typer.core import TyperGroup
 
 from claimcheck import __version__
 from claimcheck.cli import (
+    baseline_commands,
     config_commands,
     extract_command,
+    fix_command,
     ref_add,
     ref_commands,
     ref_coverage,
@@ -55,9 +57,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("verify", epilog=verify_command.EPILOG)(verify_command.verify)
+app.command("fix", epilog=fix_command.EPILOG)(fix_command.fix)
 app.command("extract", epilog=extract_command.EPILOG)(extract_command.extract)
 app.command("explain", epilog=rule_commands.EXPLAIN_EPILOG)(rule_commands.explain)
 app.command("rules", epilog=rule_commands.RULES_EPILOG)(rule_commands.rules)
+app.add_typer(baseline_commands.app, name="baseline")
 app.add_typer(config_commands.app, name="config")
 ref_commands.app.command("add", epilog=ref_add.EPILOG)(ref_add.add)
 ref_commands.app.command("suggest", epilog=ref_suggest.EPILOG)(ref_suggest.suggest)

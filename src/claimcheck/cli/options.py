@@ -134,7 +134,8 @@ Select = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Report only alarms of these rules or verdicts; repeated or with commas.",
+        help="Report only alarms of these rules, verdicts or beginnings of names; repeated or with commas. Supported "
+        "and uncovered claims stay.",
     ),
 ]
 Ignore = Annotated[
@@ -143,7 +144,27 @@ Ignore = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Leave out findings of these rules or verdicts.",
+        help="Leave out findings of these rules, verdicts or beginnings of names; ALL is every rule. Where both "
+        "options name a rule, the narrower name wins.",
+    ),
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        show_default=False,
+        help="Suppress the findings of this file; `claimcheck baseline create` writes it.",
+    ),
+]
+DiffBase = Annotated[
+    str | None,
+    typer.Option(
+        "--diff-base",
+        metavar="REV",
+        show_default=False,
+        help="Suppress findings in sentences unchanged since a git revision, such as HEAD or "
+        '"$(git merge-base origin/main HEAD)". A file unknown to git is all new.',
     ),
 ]
 ConfigFile = Annotated[

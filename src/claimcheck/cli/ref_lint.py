@@ -31,8 +31,9 @@ from claimcheck.report.colour import Color
 from claimcheck.report.exit_status import ExitStatus, FailLevel, status_of
 from claimcheck.report.options import RenderOptions
 from claimcheck.report.registry import load_lint_reporter
-from claimcheck.report.rules import DRAFT_NAMES, reference_rules_named
+from claimcheck.report.rules import reference_rules_named
 from claimcheck.report.sanitise import to_json
+from claimcheck.report.selection import is_draft_name
 from claimcheck.text.days import parse_day
 
 LINT_EPILOG = "Example: claimcheck ref lint claims/ --on 2022-01-28 --fail-level warning"
@@ -156,7 +157,7 @@ def _day(written: str | None) -> date | None:
 
 
 def _rules(config: Config, setting: str) -> frozenset[str]:
-    return reference_rules_named(names_for(config, setting, others=DRAFT_NAMES))
+    return reference_rules_named(names_for(config, setting, elsewhere=is_draft_name))
 
 
 def _selected(report: LintReport, *, kept: frozenset[str], dropped: frozenset[str]) -> LintReport:

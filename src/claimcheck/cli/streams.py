@@ -101,6 +101,10 @@ class Output:
         encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes as they are."""
+        (self._stream or sys.stdout.buffer).write(data)
+
     def flush(self) -> None:
         """Hand on what was written, so that a reader of a stream does not wait."""
         if self._stream is None:

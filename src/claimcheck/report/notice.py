@@ -127,7 +127,7 @@ def distinct(notice: Notice) -> str:
 
 def _notices(report: DocumentReport, *, verbose: int) -> Iterable[Notice]:
     regions = Regions(report.document)
-    for finding, fingerprint in zip(report.findings, fingerprints(report.findings), strict=True):
+    for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True):
         if verbose or finding.verdict in ALARMS:
             yield _notice(report, finding, regions=regions, fingerprint=fingerprint)
 
@@ -177,10 +177,9 @@ def _fact(evidence: Evidence) -> NoticeFact:
 
 def suppression_reason(finding: Finding) -> str | None:
     """Return why a finding is suppressed, None where it is not."""
-    suppressed = getattr(finding, "suppressed", None)
-    return None if suppressed is None else one_line(str(getattr(suppressed, "reason", suppressed)))
+    return None if finding.suppressed is None else one_line(finding.suppressed.reason)
 
 
 def known_before(finding: Finding) -> bool:
     """Say whether a finding is suppressed because it was there before, not because somebody says so in the draft."""
-    return str(getattr(getattr(finding, "suppressed", None), "kind", "")) in {"baseline", "unchanged"}
+    return finding.suppressed is not None and finding.suppressed.kind in {"baseline", "unchanged"}

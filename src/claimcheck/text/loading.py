@@ -68,12 +68,17 @@ def read_bytes(path: str) -> bytes:
     raise ReadingError(Problem("unreadable-file", reason, Place(path), hint))
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that bytes start with (none: empty), and the encoding of what follows."""
+    return next((found for found in _BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", "utf-8"))
+
+
 def decode(data: bytes, *, path: str) -> str:
     """Return the text of UTF-8 (with or without byte order mark) or UTF-16 (with one) bytes.
 
     The byte order mark is no part of the text.  Raises `ReadingError` for anything else and for binary files.
     """
-    mark, encoding = next((found for found in _BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", "utf-8"))
+    mark, encoding = encoding_of(data)
     if encoding == "utf-8" and b"\0" in data:
         place = _place(path, data[len(mark) : data.index(b"\0")])
         hint = "give a text file (.txt or .md); save a word processor's document as text first"
