@@ -12,7 +12,7 @@ from claimcheck.reference.appending import APPENDABLE
 from claimcheck.reference.fact import Entity, Fact, Reference, Source
 from claimcheck.reference.schema import SOURCE_FIELDS, Checker
 from claimcheck.reference.search import FactIndex, stems
-from claimcheck.reference.trees import Trail, Tree
+from claimcheck.reference.trees import Tree, nowhere
 from claimcheck.reference.understanding import understand
 from claimcheck.spelling import did_you_mean
 
@@ -58,10 +58,6 @@ def source_field(given: str | None, details: Mapping[str, str], reference: Refer
 
 def checked(fields: Mapping[str, Any], reference: Reference, *, path: str) -> Fact:
     """Return the fact that fields make beside those of a reference; raises `UsageError` with all mistakes."""
-
-    def nowhere(trail: Trail, key: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001 - the type `Tree.locate`
-        return 1, 1
-
     checker = Checker(
         sources={source.id: source for source in reference.sources if source.id},
         entities={entity.id: entity for entity in reference.entities},

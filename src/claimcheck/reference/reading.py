@@ -10,7 +10,7 @@ from claimcheck.errors import InvalidReferenceError, Place, Problem, ReadingErro
 from claimcheck.reference.fact import Reference
 from claimcheck.reference.schema import Checker
 from claimcheck.reference.tables import read_csv
-from claimcheck.reference.trees import Trail, Tree, read_json, read_yaml
+from claimcheck.reference.trees import Trail, Tree, nowhere, read_json, read_yaml
 from claimcheck.text.discovery import missing_path
 from claimcheck.text.loading import decode, read_bytes, without_surrogates
 
@@ -101,10 +101,6 @@ def load_records_reference(facts: Iterable[Mapping[str, Any]], *, path: str = "r
 
     A missing source is allowed, since the record itself vouches for it.  Raises `InvalidReferenceError`.
     """
-
-    def nowhere(trail: Trail, key: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001 - the type `Tree.locate`
-        return 1, 1
-
     checker = Checker(source_required=False)
     data = {"facts": [dict(fact) if isinstance(fact, Mapping) else fact for fact in facts]}
     checker.check_facts(Tree(path, _as_written(data), nowhere))

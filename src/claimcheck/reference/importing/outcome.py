@@ -7,7 +7,7 @@ from typing import Any
 from claimcheck.errors import Place, Problem
 from claimcheck.reference.fact import Entity
 from claimcheck.reference.schema import Checker
-from claimcheck.reference.trees import Trail, Tree
+from claimcheck.reference.trees import Tree, nowhere
 
 LONGEST_TEXT = 2_000
 """Characters of one field; a longer one is no sentence."""
@@ -72,10 +72,6 @@ def sound(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
 
 def _problems(fact: ImportedFact, entities: dict[str, Entity]) -> list[Problem]:
     """Return what keeps a fact out of a reference, at the place where it was found."""
-
-    def nowhere(trail: Trail, key: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001 - the type `Tree.locate`
-        return 1, 1
-
     if too_long := [name for name, value in fact.fields.items() if len(str(value)) > LONGEST_TEXT]:
         message = f"'{too_long[0]}' holds more than {LONGEST_TEXT:,} characters"
         return [Problem("too-long", message, fact.place, "one sentence makes a fact")]
