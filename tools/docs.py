@@ -4,6 +4,7 @@
     python tools/docs.py --check    say what is out of date, and exit with 1 if anything is
 
 - docs/rules.md is the catalogue of rules.
+- docs/reference.schema.json is the format of a reference for editors.
 - Blocks marked `console` hold commands after `$ ` and what they print.  The blocks of one document run one
   after the other, in a folder of their own that sees `claims` and `docs`.
 - docs/images/report.svg is the report on the example draft.  It names no font from elsewhere.
@@ -22,11 +23,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from claimcheck.matching.finding import SEVERITY, Verdict
-from claimcheck.report.rules import RULES, Rule
+from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
+from claimcheck.matching.finding import SEVERITY, Severity, Verdict
+from claimcheck.reference.json_schema import json_schema
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES, Rule, SuppressionRule
+from claimcheck.report.sanitise import to_json
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES_PAGE = ROOT / "docs" / "rules.md"
+SCHEMA_FILE = ROOT / "docs" / "reference.schema.json"
 PICTURE = ROOT / "docs" / "images" / "report.svg"
 WITH_SESSIONS = (ROOT / "README.md", ROOT / "docs" / "reference.md")
 DRAFT = "docs/examples/article.txt"
@@ -40,11 +45,26 @@ SESSION = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL
 INTRODUCTION = """\
 # Rules
 
-<!-- Made by `python tools/docs.py` from src/claimcheck/report/rules.py; do not edit. -->
+<!-- Made by `python tools/docs.py` from report/rules.py and linting/rules.py in src/claimcheck; do not edit. -->
 
 A rule is the readable name of a kind of finding. `claimcheck explain RULE` prints what this page says about
-it, and `--select` and `--ignore` take its name. The verdict is the one the rule usually comes with: where the
-match is not sure enough, the same rule comes out one grade milder.
+it, and `--select` and `--ignore` take its name. First come the rules for drafts, those of `claimcheck verify`. The
+verdict is the one the rule usually comes with: where the match is not sure enough, the same rule comes out one grade
+milder. Below them stand the [rules for suppressions](#rules-for-suppressions), and the
+[rules for the reference](#rules-for-the-reference), those of `claimcheck ref lint`.
+"""
+
+FOR_SUPPRESSIONS = """\
+## Rules for suppressions
+
+What is wrong with the comments of a draft that [suppress findings](suppression.md). The first is an error, the second a
+warning.
+"""
+
+FOR_REFERENCE = """\
+## Rules for the reference
+
+What `claimcheck ref lint` finds in files of facts. An error makes the run fail by default; `--fail-level` changes that.
 """
 
 MEANINGS = {
@@ -66,12 +86,28 @@ def rules_page() -> str:
         graded = "no severity" if severity == "none" else f"severity {severity}"
         parts.append(f"## {verdict.capitalize()} ({graded})\n\n{meaning}\n")
         parts.extend(_rule(rule) for rule in RULES.values() if rule.verdict is verdict)
+    parts.append(FOR_SUPPRESSIONS)
+    parts.extend(_other_rule(rule) for rule in SUPPRESSION_RULES.values())
+    parts.append(FOR_REFERENCE)
+    for level in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
+        parts.append(f"## {level.capitalize()}s in a reference\n")
+        parts.extend(_other_rule(rule) for rule in REFERENCE_RULES.values() if rule.severity is level)
     return "\n".join(parts)
 
 
 def _rule(rule: Rule) -> str:
     against = f"- Reference: {rule.reference}" if rule.reference else "- Needs no reference."
     return f"### {rule.name}\n\n{rule.meaning}\n\n- Draft: {rule.draft}\n{against}\n"
+
+
+def _other_rule(rule: ReferenceRule | SuppressionRule) -> str:
+    fence = "``" if "`" in rule.example else "`"
+    return f"### {rule.name}\n\n{rule.meaning}\n\n- Example: {fence}{rule.example}{fence}\n- Help: {rule.remedy}\n"
+
+
+def schema_file() -> str:
+    """Return the format of a reference as a JSON Schema."""
+    return to_json(json_schema(), indent=2) + "\n"
 
 
 def run(command: str, *, folder: Path, width: int) -> tuple[str, int]:
@@ -82,6 +118,7 @@ def run(command: str, *, folder: Path, width: int) -> tuple[str, int]:
         "HOME": HOME.name,
         "LC_ALL": "C.UTF-8",
         "COLUMNS": str(width),
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),  # of a checkout that is not the one installed
     }
     done = subprocess.run(
         ["sh", "-c", command],
@@ -140,7 +177,7 @@ def _indented(words: re.Match[str]) -> str:
 
 def main() -> int:
     """Write what is out of date, or name it."""
-    wanted = {RULES_PAGE: rules_page(), PICTURE: picture()}
+    wanted = {RULES_PAGE: rules_page(), SCHEMA_FILE: schema_file(), PICTURE: picture()}
     wanted |= {document: with_sessions(document) for document in WITH_SESSIONS}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     for path in stale:

@@ -11,6 +11,7 @@ FOLDERS = {
     "claimcheck.recognisers": "extraction/recognisers",
     "claimcheck.readers": "text/readers",
     "claimcheck.reporters": "report/reporters",
+    "claimcheck.lint_reporters": "report/lint_reporters",
 }
 
 

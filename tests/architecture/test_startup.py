@@ -34,6 +34,7 @@ def run(arguments: list[str], cwd: Path) -> tuple[int, str, set[str]]:
         (["extract", "--help"], 0),
         (["ref", "--help"], 0),
         (["rules"], 0),
+        (["ref", "schema"], 0),
         (["verify", "--no-such-option"], 2),
         (["verify", "no-such-file.txt"], 2),
     ],

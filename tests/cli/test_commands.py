@@ -10,10 +10,18 @@ from typer.testing import CliRunner
 
 from claimcheck import __version__
 from claimcheck.cli.app import app
-from claimcheck.report.rules import RULES
+from claimcheck.linting.rules import REFERENCE_RULES
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES
 
 Run = Callable[..., Any]
-COMMANDS = ("verify", "extract", "explain", "rules", "config show", "ref lint", "ref show", "ref search")
+REFERENCE_COMMANDS = ("lint", "schema", "show", "search", "add", "suggest", "coverage", "stale", "import")
+IMPORTS = ("csv", "wikidata", "claimreview")
+COMMANDS = (
+    *("verify", "extract", "explain", "rules", "config show"),
+    *("fix", "baseline create", "baseline prune", "baseline show"),
+    *(f"ref {name}" for name in REFERENCE_COMMANDS),
+    *(f"ref import {name}" for name in IMPORTS),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -24,27 +32,65 @@ def test_help_has_an_example(command: str) -> None:
     assert "\x1b" not in result.output
 
 
+OFFICE = """\
+sources:
+  list: {title: List of mayors of Marina since the council was founded, publisher: Town of Marina, accessed: 2026-11-22}
+entities:
+  - {id: elena-neri, name: Elena Neri, aliases: [Neri], kind: person}
+facts:
+  - id: neri
+    subject: elena-neri
+    property: mayor of Marina
+    aliases: [head of Marina]
+    valid: 2011-06/2016~
+    as_of: 2017
+    tolerance: 5%
+    rank: preferred
+    review_by: 2027-01
+    note: The day on which she left is not recorded.
+    source: list
+  - id: plan
+    statement: Elena Neri said the council of Marina had not approved the harbour plan in spring 2014.
+    source: list
+"""
+
+SHOWN = """\
+bridge-cost  marina.yaml:5
+  The Marina Bridge cost 42 million euros.
+  source     Accounts, Town of Marina, 2015-03-02
+             https://marina.example/a
+  understood as an amount
+    subject    Marina Bridge
+    property   cost
+    value      EUR 42,000,000 “42 million euros”
+    polarity   affirmed
+"""
+
+
 def test_version_stands_before_and_after_other_options(run: Run) -> None:
     assert run("--version").out == f"claimcheck {__version__}\n"
     assert CliRunner().invoke(app, ["--version"]).output == f"claimcheck {__version__}\n"
 
 
-def test_commands_not_built_yet_are_not_listed() -> None:
+def test_all_commands_of_the_reference_are_listed() -> None:
     listed = CliRunner().invoke(app, ["ref", "--help"]).output
-    assert not any(f"  {name} " in listed for name in ("add", "suggest", "coverage", "stale", "import"))
+    assert [name for name in REFERENCE_COMMANDS if f"  {name} " not in listed] == []
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES])
 def test_every_rule_is_explained(run: Run, rule: str) -> None:
     outcome = run("explain", rule)
     assert outcome.status == 0
     assert outcome.out.startswith(f"{rule} (")
-    assert "draft: " in outcome.out
+    assert ("draft: " if rule in RULES else "example: ") in outcome.out
 
 
 def test_rules_are_listed(run: Run) -> None:
-    assert all(rule in run("rules").out for rule in RULES)
-    assert [rule["name"] for rule in json.loads(run("rules", "--output-format", "json").out)] == [*RULES]
+    names = [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]
+    assert all(rule in run("rules").out for rule in names)
+    listed = json.loads(run("rules", "--output-format", "json").out)
+    assert [rule["name"] for rule in listed] == names
+    assert {rule["checks"] for rule in listed} == {"draft", "suppression", "reference"}
     lines = run("rules", "--output-format", "json-lines").out.splitlines()
     assert json.loads(lines[0])["severity"] == "error"
 
@@ -74,33 +120,9 @@ def test_extraction_of_what_cannot_be_read(run: Run) -> None:
     assert len(outcome.out.splitlines()) == 1
 
 
-def test_reference_without_mistakes(run: Run) -> None:
-    outcome = run("ref", "lint", "marina.yaml")
-    assert outcome.status == 0
-    assert outcome.out == "2 facts, 0 entities, 1 source, 1 file: 0 mistakes\n"
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ("facts: [\n", "lint.yaml:2:1: yaml-syntax "),
-        ("facts:\n  - {id: a, statement: Spring is near., source: {title: T}}\n", "statement-not-understood"),
-        ("facts:\n  - {id: a, statment: The bridge cost 3 euros., source: {title: T}}\n", "did you mean 'statement'"),
-    ],
-)
-def test_reference_with_mistakes(desk: Path, run: Run, content: str, said: str) -> None:
-    (desk / "lint.yaml").write_text(content)
-    outcome = run("ref", "lint", "lint.yaml")
-    assert outcome.status == 1
-    assert said in outcome.out
-    assert outcome.out.splitlines()[-1].endswith("mistakes" if outcome.out.count("\n") > 2 else "mistake")
-    assert outcome.err == ""
-
-
 def test_facts_are_shown_as_understood(run: Run) -> None:
     outcome = run("ref", "show", "bridge-cost", "-r", "marina.yaml")
-    assert outcome.out.startswith("bridge-cost  marina.yaml:5\n")
-    assert "EUR 42,000,000" in " ".join(outcome.out.split())
+    assert outcome.out == SHOWN
     (fact,) = json.loads(run("ref", "show", "bridge-cost", "-r", "marina.yaml", "--output-format", "json").out)
     assert fact["claims"][0]["quantities"][0]["low"] == "42000000"
     assert fact["sources"][0]["publisher"] == "Town of Marina"
@@ -109,7 +131,7 @@ def test_facts_are_shown_as_understood(run: Run) -> None:
 def test_facts_are_found_by_words(run: Run) -> None:
     outcome = run("ref", "search", "when", "was", "it", "opened?", "-r", "marina.yaml", "--limit", "1")
     assert outcome.out.startswith("bridge-opened  marina.yaml:8\n")
-    assert "  found by words: opened\n" in outcome.out
+    assert "  found by   words: opened\n" in outcome.out
     (fact,) = json.loads(run("ref", "search", "costs", "-r", "marina.yaml", "--output-format", "json").out)
     assert (fact["id"], fact["found_by"]) == ("bridge-cost", {"names": [], "words": ["costs"]})
     assert run("ref", "search", "zebra", "-r", "marina.yaml").out == "no facts found\n"
@@ -124,6 +146,22 @@ def test_facts_are_found_for_records(start: Run) -> None:
     assert first == {"id": "a", "facts": ["bridge-cost", "bridge-opened"]}
     assert list(bad) == ["id", "error"]
     assert last == {"id": "b", "facts": []}
+
+
+def test_words_that_are_no_id_find_facts(run: Run) -> None:
+    outcome = run("ref", "show", "bridge-cost", "when", "opened", "-r", "marina.yaml")
+    ids = [line.split()[0] for line in outcome.out.splitlines() if line and not line.startswith(" ")]
+    assert (outcome.status, ids) == (0, ["bridge-cost", "bridge-opened"])
+    assert run("ref", "show", "opened", "-r", "marina.yaml", "--limit", "1").out.startswith("bridge-opened  ")
+    assert run("ref", "show", "zebra", "-r", "marina.yaml").out == "no facts found\n"
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_facts_are_shown_slot_by_slot_within_the_width(desk: Path, start: Run, columns: str) -> None:
+    (desk / "office.yaml").write_text(OFFICE)
+    outcome = start("ref", "show", "-r", "office.yaml", COLUMNS=columns)
+    assert outcome.out == (Path(__file__).parent / f"show-{columns}.txt").read_text(encoding="utf-8")
+    assert max(map(len, outcome.out.splitlines())) <= int(columns)
 
 
 def test_completion_names_commands(start: Run) -> None:

@@ -2,9 +2,11 @@
 
 # ruff: noqa: E501 - one mistake a line
 
+import csv
 import json
 from datetime import date
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from hypothesis import strategies as st
 from claimcheck.errors import InvalidReferenceError, Place, Problem, UsageError
 from claimcheck.reference.fact import Days, Fact, Rank, Reference, Source, Tolerance
 from claimcheck.reference.reading import load_records_reference, load_reference
+from claimcheck.reference.tables import read_csv
 
 FULL = """\
 schema: claimcheck/reference/1
@@ -184,7 +187,7 @@ MISTAKES = [
     (HEAD + "  - {id: a, subject: some-won, property: p, source: s}\n", "unknown-entity", "4:22", "did you mean 'some-one'?"),
     (HEAD + "  - {id: a, statement: S., valid: yesterday, source: s}\n", "invalid-date", "4:35", "write 2018-06-01"),
     (HEAD + "  - {id: a, statement: S., valid: 2002-02-30, source: s}\n", "invalid-date", "4:35", "write 2018-06-01"),
-    (HEAD + "  - {id: a, statement: S., valid: 2019/2018, source: s}\n", "invalid-date", "4:35", "write 2018-06-01"),
+    (HEAD + "  - {id: a, statement: S., valid: 2019/2018, source: s}\n", "reversed-interval", "4:35", "write the first day"),
     (HEAD + "  - {id: a, statement: S., tolerance: a bit, source: s}\n", "invalid-tolerance", "4:39", "write for example"),
     (HEAD + "  - {id: a, statement: S., rank: prefered, source: s}\n", "invalid-rank", "4:34", "did you mean 'preferred'?"),
     (HEAD + "  - {id: a, statement: S., aliases: [x, ''], source: s}\n", "wrong-type", "4:41", "quote it"),
@@ -225,11 +228,11 @@ def test_all_mistakes_of_all_files_are_said_at_once(folder: Path) -> None:
         ('{"id": "a", "statement": "S.", "source": {"title": "T", "x": 1}}', "unknown-field", "1:57"),
         ('\n{"id": "a", "statement": "S.", "source": [{"title": "T"}, {"url": 5, "accessed": "x"}]}', "invalid-date", "2:82"),
         ('{"id": "a", "statement": "S.", "source": "gone"}', "unknown-source", "1:42"),
-        ('{"id": "a", "id": "b"}', "duplicate-field", "1:1"),
+        ('{"id": "a", "id": "b"}', "duplicate-field", "1:13"),
         ("{", "json-syntax", "1:2"),
-        ('{"id": NaN}', "json-syntax", "1:1"),
+        ('{"id": NaN}', "json-syntax", "1:8"),
         ("[1]", "wrong-type", "1:1"),
-        ("[" * 100_000, "json-syntax", "1:1"),
+        ("[" * 100_000, "json-nesting", "1:21"),
     ],
 )  # fmt: skip
 def test_a_mistake_in_json_lines_is_named_at_its_place(folder: Path, text: str, rule: str, place: str) -> None:
@@ -327,6 +330,38 @@ def test_any_yaml_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPathF
     path = tmp_path_factory.mktemp("any") / "a.yaml"
     path.write_bytes(text.encode("utf-8"))
     assert all(problem.place is not None for problem in problems_in(path))
+
+
+@given(st.text(st.sampled_from('id,statement|source.title"\n\r\t; x')) | st.text())
+def test_any_table_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("any") / "a.csv"
+    for head in ("", "id,statement,source.title\n"):
+        path.write_bytes((head + text).encode("utf-8", "surrogatepass"))
+        assert all(problem.place is not None and problem.place.line for problem in problems_in(path))
+
+
+CELLS = st.lists(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=8), min_size=7, max_size=7
+)
+
+
+@given(st.lists(CELLS, min_size=1, max_size=4))
+def test_every_cell_of_a_table_is_found_again(tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]]) -> None:
+    header = ["id", "statement", "note", "value", "source.title", "source.url", "valid"]
+    written = StringIO(newline="")
+    csv.writer(written).writerows([header, *rows])
+    tree, problems = read_csv(written.getvalue(), path="a.csv")
+    lines = written.getvalue().replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    kept = [row for row in rows if any(cell.strip() for cell in row)]
+    assert (len(tree.data["facts"]), problems) == (len(kept), ())
+    for number, row in enumerate(kept):
+        for field, cell in zip(header[:4], row, strict=False):
+            place = tree.place(("facts", number, field))
+            assert place.line is not None
+            assert place.column is not None
+            rest = lines[place.line - 1][place.column - 1 :]
+            first = cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")[0]
+            assert rest.removeprefix('"').startswith(first.replace('"', '""'))
 
 
 @pytest.mark.parametrize("text", ["facts:\n  - a\x07b", "%YAML 9.9\n---\na: b", 'a: "\\UFFFFFFFF"', "a: 'x"])

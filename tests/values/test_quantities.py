@@ -219,6 +219,7 @@ WORDS = st.sampled_from(re.split(r"\s+", PIECES))
 
 @settings(max_examples=400, deadline=None)
 @example("-Dozens")
+@example("0[in")
 @given(st.text() | st.lists(WORDS, max_size=30).map(" ".join) | st.lists(WORDS, max_size=30).map("".join))
 def test_any_text_is_read_without_error(text: str) -> None:
     end = 0
@@ -276,9 +277,9 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
         text = (HOSTILE[name] * length)[:length]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_quantities(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(100_000) < 10 * max(seconds(25_000), 0.01), "four times the text took more than ten times as long"

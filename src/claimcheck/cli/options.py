@@ -25,6 +25,13 @@ class TableFormat(StrEnum):
     JSON_LINES = "json-lines"
 
 
+class SummaryFormat(StrEnum):
+    """The values of `--output-format` of the commands whose result is one summary."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class ExtractionFormat(StrEnum):
     """The values of `extract --output-format`."""
 
@@ -47,10 +54,17 @@ def _report_formats(incomplete: str) -> list[str]:
 
 
 def _rule_names(incomplete: str) -> list[str]:
-    """Complete the name of a rule."""
+    """Complete the name of a rule for drafts."""
     from claimcheck.report.rules import RULES
 
     return [name for name in RULES if name.startswith(incomplete)]
+
+
+def _all_rule_names(incomplete: str) -> list[str]:
+    """Complete the name of a rule."""
+    from claimcheck.linting.rules import REFERENCE_RULES
+
+    return [*_rule_names(incomplete), *(name for name in REFERENCE_RULES if name.startswith(incomplete))]
 
 
 Paths = Annotated[
@@ -86,10 +100,12 @@ ReportFormat = Annotated[
         metavar="FORMAT",
         autocompletion=_report_formats,
         show_default=False,
-        help="full (the default), concise, json or json-lines.",
+        help="full (the default), concise, markdown or html for people; json, json-lines, sarif, junit, github, "
+        "gitlab or rdjson for programs.",
     ),
 ]
 TableFormatOption = Annotated[TableFormat, typer.Option("--output-format", help="How to write the result.")]
+SummaryFormatOption = Annotated[SummaryFormat, typer.Option("--output-format", help="How to write the result.")]
 ExtractionFormatOption = Annotated[
     ExtractionFormat,
     typer.Option(
@@ -118,7 +134,8 @@ Select = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Report only alarms of these rules or verdicts; repeated or with commas.",
+        help="Report only alarms of these rules, verdicts or beginnings of names; repeated or with commas. Supported "
+        "and uncovered claims stay.",
     ),
 ]
 Ignore = Annotated[
@@ -127,7 +144,27 @@ Ignore = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Leave out findings of these rules or verdicts.",
+        help="Leave out findings of these rules, verdicts or beginnings of names; ALL is every rule. Where both "
+        "options name a rule, the narrower name wins.",
+    ),
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        show_default=False,
+        help="Suppress the findings of this file; `claimcheck baseline create` writes it.",
+    ),
+]
+DiffBase = Annotated[
+    str | None,
+    typer.Option(
+        "--diff-base",
+        metavar="REV",
+        show_default=False,
+        help="Suppress findings in sentences unchanged since a git revision, such as HEAD or "
+        '"$(git merge-base origin/main HEAD)". A file unknown to git is all new.',
     ),
 ]
 ConfigFile = Annotated[
@@ -162,6 +199,13 @@ FilesFrom = Annotated[
         help="Read more paths from a file, one a line; - is standard input.",
     ),
 ]
+StepSummary = Annotated[
+    bool,
+    typer.Option(
+        "--step-summary",
+        help="Also append the findings as Markdown to the file GITHUB_STEP_SUMMARY, a page of GitHub Actions.",
+    ),
+]
 NoCache = Annotated[
     bool,
     typer.Option(
@@ -182,7 +226,7 @@ RuleOrLine = Annotated[
     str,
     typer.Argument(
         metavar="RULE|FILE:LINE",
-        autocompletion=_rule_names,
+        autocompletion=_all_rule_names,
         help="A rule's name, as a report gives it, or a line of a draft.",
     ),
 ]

@@ -23,7 +23,7 @@ from claimcheck.cli.records import records_of
 from claimcheck.cli.settings import reference_of, settings
 from claimcheck.cli.streams import Output, width
 from claimcheck.config import Config
-from claimcheck.errors import InvalidReferenceError, Problem, UsageError
+from claimcheck.errors import Problem, UsageError
 from claimcheck.reference.fact import Fact, Reference
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import to_json
@@ -31,12 +31,12 @@ from claimcheck.spelling import did_you_mean
 from claimcheck.text.records import BadRecord
 
 if TYPE_CHECKING:
+    from claimcheck.matching.linking import Linker
     from claimcheck.reference.search import Hit
 
 app = typer.Typer(help="Look after the reference.", rich_markup_mode=None, no_args_is_help=True)
 
-LINT_EPILOG = "Example: claimcheck ref lint claims/"
-SHOW_EPILOG = "Example: claimcheck ref show salvini-deputy-pm --reference claims/"
+SHOW_EPILOG = "Example: claimcheck ref show Rome summit 2002 --reference claims/"
 SEARCH_EPILOG = 'Example: claimcheck ref search "Rome summit 2002" --limit 3'
 
 
@@ -45,61 +45,34 @@ def ref() -> None:
     """Look after the reference."""
 
 
-@app.command("lint", epilog=LINT_EPILOG)
-def lint(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="PATH", help="Files or folders of facts.", show_default=False),
-    ] = None,
-    reference: References = None,
-    output_file: OutputFile = None,
-    config: ConfigFile = None,
-    isolated: Isolated = False,
-    model: ModelOption = None,
-) -> None:
-    """Find mistakes in a reference.
-
-    A statement in which no claim is found is one of them.
-
-    Exit status: 0 none found, 1 some found, 2 a path could not be read.
-    """
-    chosen = _settings([*(paths or []), *(reference or [])], config, isolated=isolated, model=model)
-    loaded = Reference()
-    try:
-        loaded = reference_of(chosen, [])
-        problems = _not_understood(loaded, model=model_of(chosen))
-    except InvalidReferenceError as error:
-        problems = list(error.problems)
-    from claimcheck.report.reference_listing import problem_line, size_line
-
-    number = f"{len(problems)} {'mistake' if len(problems) == 1 else 'mistakes'}"
-    summary = f"{size_line(loaded)}: {number}" if loaded.paths else number
-    with Output(output_file) as output:
-        output.write("".join(f"{line}\n" for line in [*map(problem_line, problems), summary]))
-    raise typer.Exit(ExitStatus.FINDINGS if problems else ExitStatus.CLEAN)
-
-
 @app.command("show", epilog=SHOW_EPILOG)
 def show(
-    ids: Annotated[
+    asked: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID", help="Facts to show; without any: all.", show_default=False),
+        typer.Argument(
+            metavar="ID|WORD",
+            help="Facts to show by id, or words to find them by; without any: all.",
+            show_default=False,
+        ),
     ] = None,
     reference: References = None,
+    limit: Annotated[int, typer.Option(min=1, help="Most facts to show that words find.")] = 5,
     output_format: TableFormatOption = TableFormat.TABLE,
     output_file: OutputFile = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
     model: ModelOption = None,
 ) -> None:
-    """Show facts and what is understood of them."""
+    """Show facts and what is understood of them, slot by slot."""
+    from claimcheck.matching.linking import Linker
     from claimcheck.reference.understanding import understand
 
     chosen = _settings(reference, config, isolated=isolated, model=model)
-    loaded = _facts_named(reference_of(chosen, []), ids or [])
+    loaded = _facts_asked_for(reference_of(chosen, []), asked or [], limit=limit)
     understood = understand(loaded, model=model_of(chosen))
+    linker = Linker.of(loaded.entities)
     with Output(output_file) as output:
-        _write_facts(understood.facts, output, output_format=output_format, understood=True)
+        _write_facts(understood.facts, output, output_format=output_format, understood=True, linker=linker)
 
 
 @app.command("search", epilog=SEARCH_EPILOG)
@@ -144,33 +117,35 @@ def _settings(
     return settings([], config=config, isolated=isolated, flags=flags)
 
 
-def _not_understood(reference: Reference, *, model: str) -> list[Problem]:
-    """Return the statements that the extractor finds no claim in."""
-    from claimcheck.reference.understanding import understand
+def _facts_asked_for(reference: Reference, asked: Sequence[str], *, limit: int) -> Reference:
+    """Return the reference with the facts of the ids given, then those nearest to the other words.
 
-    hint = "put it into a plainer sentence, or write subject, property and value"
-    return [
-        Problem("statement-not-understood", f"no claim is found in {fact.text!r}", fact.place, hint)
-        for fact in understand(reference, model=model).facts
-        if not fact.claims
-    ]
-
-
-def _facts_named(reference: Reference, ids: Sequence[str]) -> Reference:
-    """Return the reference with the facts of these ids only; raises `UsageError` for an unknown one."""
+    Raises `UsageError` for what looks like an id and is none.
+    """
     from dataclasses import replace
 
-    if not ids:
+    from claimcheck.reference.schema import looks_like_id
+    from claimcheck.reference.search import FactIndex
+
+    if not asked:
         return reference
     facts = {fact.id: fact for fact in reference.facts}
+    words = [word for word in asked if word not in facts]
     problems = [
-        Problem("unknown-fact", f"no fact has the id {name!r}", hint=did_you_mean(name, facts))
-        for name in ids
-        if name not in facts
+        Problem(
+            "unknown-fact",
+            f"no fact has the id {word!r}",
+            hint=did_you_mean(word, facts) or "`claimcheck ref search` finds facts by words",
+        )
+        for word in words
+        if looks_like_id(word)
     ]
     if problems:
         raise UsageError(*problems)
-    return replace(reference, facts=tuple(facts[name] for name in ids))
+    found = [facts[word] for word in asked if word in facts]
+    if words:
+        found += [hit.fact for hit in FactIndex(reference).search(" ".join(words), limit=limit)]
+    return replace(reference, facts=tuple(dict.fromkeys(found)))
 
 
 def _write_hits(hits: Sequence["Hit"], output: Output, *, output_format: TableFormat) -> None:
@@ -185,11 +160,18 @@ def _write_hits(hits: Sequence["Hit"], output: Output, *, output_format: TableFo
         output.write("".join(to_json(hit_dict(hit)) + "\n" for hit in hits), machine=True)
 
 
-def _write_facts(facts: Iterable[Fact], output: Output, *, output_format: TableFormat, understood: bool) -> None:
+def _write_facts(
+    facts: Iterable[Fact],
+    output: Output,
+    *,
+    output_format: TableFormat,
+    understood: bool,
+    linker: "Linker | None" = None,
+) -> None:
     from claimcheck.report.reference_listing import fact_dict, fact_lines
 
     if output_format is TableFormat.TABLE:
-        blocks = ["\n".join(fact_lines(fact, width=width(), understood=understood)) for fact in facts]
+        blocks = ["\n".join(fact_lines(fact, width=width(), understood=understood, linker=linker)) for fact in facts]
         output.write("\n\n".join(blocks or ["no facts found"]) + "\n")
     elif output_format is TableFormat.JSON:
         output.write(to_json([fact_dict(fact) for fact in facts], indent=1) + "\n", machine=True)

@@ -1,5 +1,6 @@
 """`claimcheck rules` and `claimcheck explain`: what the rules mean, and what decided the claims of a line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.cli.cache import cache_folder
@@ -21,7 +22,8 @@ from claimcheck.cli.settings import lazy_reference_of, settings
 from claimcheck.cli.streams import Output, width
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, Problem, UsageError
-from claimcheck.report.rules import RULES, Rule, find_rule
+from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES, Rule, SuppressionRule, find_rule
 from claimcheck.report.sanitise import to_json
 
 RULES_EPILOG = "Example: claimcheck rules --output-format json"
@@ -84,27 +86,37 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
 
 
 def rules(output_format: TableFormatOption = TableFormat.TABLE, output_file: OutputFile = None) -> None:
-    """List all rules with their verdicts."""
+    """List all rules: those for drafts with their verdicts, those for comments and the reference with severities."""
+    found = [
+        *map(_as_dict, RULES.values()),
+        *map(_as_dict, SUPPRESSION_RULES.values()),
+        *map(_as_dict, REFERENCE_RULES.values()),
+    ]
     with Output(output_file) as output:
         if output_format is TableFormat.TABLE:
             output.write(_listing())
         elif output_format is TableFormat.JSON:
-            output.write(to_json([_as_dict(rule) for rule in RULES.values()], indent=1) + "\n", machine=True)
+            output.write(to_json(found, indent=1) + "\n", machine=True)
         else:
-            lines = (to_json(_as_dict(rule)) + "\n" for rule in RULES.values())
-            output.write("".join(lines), machine=True)
+            output.write("".join(to_json(rule) + "\n" for rule in found), machine=True)
 
 
-def _explanation(rule: Rule) -> str:
+def _explanation(rule: Rule | SuppressionRule | ReferenceRule) -> str:
     from claimcheck.report.excerpt import wrap
 
     fails = "fails a run by default" if rule.severity == "error" else "does not fail a run by default"
-    lines = [f"{rule.name} ({rule.verdict}, {rule.severity}: {fails})", ""]
-    lines += wrap(rule.meaning, width())
-    lines += ["", *_hanging("draft: ", rule.draft)]
-    if rule.reference:
-        lines += _hanging("fact:  ", rule.reference)
+    graded = f"{rule.verdict if isinstance(rule, Rule) else _checked_by(rule)}, {rule.severity}"
+    lines = [f"{rule.name} ({graded}: {fails})", "", *wrap(rule.meaning, width()), ""]
+    if isinstance(rule, Rule):
+        lines += _hanging("draft: ", rule.draft)
+        lines += _hanging("fact:  ", rule.reference) if rule.reference else []
+    else:
+        lines += [*_hanging("example: ", rule.example), *_hanging("help:    ", rule.remedy)]
     return "\n".join(lines) + "\n"
+
+
+def _checked_by(rule: SuppressionRule | ReferenceRule) -> str:
+    return "suppression" if isinstance(rule, SuppressionRule) else "reference"
 
 
 def _hanging(label: str, text: str) -> list[str]:
@@ -115,20 +127,31 @@ def _hanging(label: str, text: str) -> list[str]:
 
 
 def _listing() -> str:
-    longest = max(len(name) for name in RULES)
-    lines: list[str] = []
-    for rule in RULES.values():
-        head = f"{rule.name:<{longest}}  {rule.verdict:<12}  "
-        lines += _hanging(head, rule.meaning)
+    graded = [(rule.name, str(rule.verdict), rule.meaning) for rule in RULES.values()]
+    lines = ["Rules for drafts (claimcheck verify)", "", *_rows(graded)]
+    graded = [(rule.name, str(rule.severity), rule.meaning) for rule in SUPPRESSION_RULES.values()]
+    lines += ["", "Rules for comments that suppress findings (claimcheck verify)", "", *_rows(graded)]
+    graded = [(rule.name, str(rule.severity), rule.meaning) for rule in REFERENCE_RULES.values()]
+    lines += ["", "Rules for the reference (claimcheck ref lint)", "", *_rows(graded)]
     return "\n".join(lines) + "\n"
 
 
-def _as_dict(rule: Rule) -> dict[str, str | None]:
-    return {
-        "name": rule.name,
-        "verdict": str(rule.verdict),
-        "severity": str(rule.severity),
-        "meaning": rule.meaning,
-        "draft": rule.draft,
-        "reference": rule.reference,
-    }
+def _rows(rules: list[tuple[str, str, str]]) -> Iterator[str]:
+    """Yield names, grades and meanings in columns."""
+    longest = max(len(name) for name, _, _ in rules)
+    grade = max(len(graded) for _, graded, _ in rules)
+    for name, graded, meaning in rules:
+        yield from _hanging(f"{name:<{longest}}  {graded:<{grade}}  ", meaning)
+
+
+def _as_dict(rule: Rule | SuppressionRule | ReferenceRule) -> dict[str, str | None]:
+    shared = {"name": rule.name, "severity": str(rule.severity), "meaning": rule.meaning}
+    if isinstance(rule, Rule):
+        return {
+            **shared,
+            "checks": "draft",
+            "verdict": str(rule.verdict),
+            "draft": rule.draft,
+            "reference": rule.reference,
+        }
+    return {**shared, "checks": _checked_by(rule), "example": rule.example, "remedy": rule.remedy}

@@ -23,10 +23,11 @@ from claimcheck.extraction.clauses import (
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
 from claimcheck.extraction.direction import direction_of
 from claimcheck.extraction.durations import age_of_thing, worded_durations
+from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
 from claimcheck.extraction.quoting import quotation_claims
-from claimcheck.extraction.ranks import PLACE, ranks, reach_of_place
+from claimcheck.extraction.ranks import PLACE, TIMES, denying_rank, ranks, reach_of_place
 from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
@@ -123,13 +124,16 @@ class _SentenceReader:
     def claims(self) -> list[Claim]:
         """Return roles, amounts, rankings, dates and relations, in this order of precedence."""
         claims = [*self._roles(), *self._amounts(), *self._rankings()]
-        spoken_for = {id(clause) for claim, clause in claims if clause is not None and claim.kind is not ClaimKind.ROLE}
-        claims.extend(self._dates(spoken_for))
-        spoken_for |= {id(clause) for _, clause in claims if clause is not None}
+        times = {id(clause): claim.rank for claim, clause in claims if claim.rank and claim.rank.noun == TIMES}
+        told = [(claim, clause) for claim, clause in claims if not (claim.rank and claim.rank.noun == TIMES)]
+        spoken_for = {id(clause) for claim, clause in told if clause is not None and claim.kind is not ClaimKind.ROLE}
+        later = [*self._dates(spoken_for), *self._implied_rankings()]
+        claims.extend(later)
+        spoken_for |= {id(clause) for _, clause in (*told, *later) if clause is not None}
         claims.extend(self._relations(spoken_for))
         claims.extend(self._nominals())
         claims.extend(self._containments())
-        return [claim for claim, _ in claims]
+        return [replace(claim, rank=claim.rank or times.get(id(clause))) for claim, clause in claims]
 
     # -- kinds of claims
 
@@ -176,8 +180,17 @@ class _SentenceReader:
             if clause is None:
                 continue
             own = self._own_tokens(clause, noun)
-            claim = replace(self._claim(ClaimKind.RANKING, clause, own, noun), rank=rank)
+            claim = denying_rank(self._claim(ClaimKind.RANKING, clause, own, noun), rank, sentence)
             yield (self._of_one_place(claim, clause) if rank.noun == PLACE else claim), clause
+
+    def _implied_rankings(self) -> Iterator[tuple[Claim, Clause | None]]:
+        """Yield the ranks that whole clauses imply."""
+        sentence = self._sentence
+        for implied in implied_ranks(sentence.block, sentence.clauses):
+            clause = sentence.clause_of(implied.noun)
+            if clause is not None and not self._conditional(clause):
+                claim = self._claim(ClaimKind.RANKING, clause, clause.tokens, implied.noun)
+                yield implied.told_by(claim, sentence.block), clause
 
     def _of_one_place(self, claim: Claim, clause: Clause) -> Claim:
         """Leave each place in a contest its own names: "silver went to Norland and bronze to Velmia"."""

@@ -12,6 +12,9 @@ _HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csub
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NEGATORS = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none", "neither", "nor", "without", "nothing"})
 _NOT_DENIED = frozenset({"fewer", "less", "more", "later", "one"})
+_NOT_DENYING = frozenset({"since", "only", "just", "merely", "simply", "solely", "least", "until", "till"})
+"""Words after "not" that leave the predicate standing ("not only won", "not until May", "not least")."""
+
 _HEDGES = word_set(
     "about apparently reportedly allegedly perhaps possibly probably likely estimated seemingly supposedly "
     "roughly believed thought expected"
@@ -20,7 +23,7 @@ _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 _DENYING = frozenset({"fail", "refuse", "decline", "neglect", "omit"})
 """Verbs that deny the infinitive after them."""
 
-_IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("cast", "ballot"): "vote"}
+_IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("cast", "ballot"): "vote", ("take", "place"): "occur"}
 """A verb and its object that together mean another verb."""
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
@@ -86,20 +89,35 @@ def subject_of(clause: Clause) -> "Token | None":
                 return child
         relative = any(child.dep_ in _SUBJECTS and child.tag_ in {"WDT", "WP"} for child in head.children)
         if head.dep_ == "acl" or (head.dep_ == "relcl" and relative):
-            return head.head
+            return antecedent(head)
         if head.pos_ not in {"VERB", "AUX"} and head.dep_ == "ROOT":
             return None
         current = current.parent
     return None
 
 
+def antecedent(verb: "Token") -> "Token":
+    """Return the noun that a modifying clause is about; in "Jane Roe of Norland Steel, who …" it is the person."""
+    noun: Token = verb.head
+    who = any(child.lower_ == "who" for child in verb.children)
+    if who and noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ in {"of", "from", "at"}:
+        if noun.head.head.pos_ == "PROPN":
+            return noun.head.head
+    return noun
+
+
+_DATED = frozenset({"DATE", "TIME"})
+"""Entity types of the language model that say when, not what."""
+
+
 def object_of(clause: Clause) -> "Token | None":
-    """Return the head of the clause's object, attribute or agent."""
+    """Return the head of the clause's object, attribute or agent; a date behind "on" is none of them."""
     wanted = ("dobj", "attr", "oprd", "acomp")
     heads = [clause.head, *(child for child in clause.head.children if child.dep_ in {"xcomp", "prep", "agent"})]
     for head in heads:
         for child in head.children:
-            if child.dep_ in wanted or (head.dep_ in {"prep", "agent"} and child.dep_ == "pobj"):
+            behind = head.dep_ in {"prep", "agent"} and child.dep_ == "pobj" and child.ent_type_ not in _DATED
+            if child.dep_ in wanted or behind:
                 return child
     return None
 
@@ -108,7 +126,10 @@ def negator_of(clause: Clause) -> "Token | None":
     """Return the word by which the clause denies its predicate ("No deaths were reported", "did not vote")."""
     for token in clause.tokens:
         lower = token.lower_
-        if lower not in _NEGATORS or (token.i + 1 < len(token.doc) and token.nbor().lower_ == "since"):
+        after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+        if lower not in _NEGATORS or after in _NOT_DENYING or (lower == "none" and after == "other"):
+            continue
+        if token.dep_ == "neg" and token.head is not clause.head and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
         if token.dep_ == "neg" or lower in {"nobody", "none", "nothing", "never", "neither"}:
             return token

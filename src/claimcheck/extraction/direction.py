@@ -9,7 +9,7 @@ from claimcheck.values.quantity import QuantityMention
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LINKING = frozenset({"be", "stand", "reach", "total", "hit"})
+_LINKING = frozenset({"be", "stand", "reach", "total", "hit", "amount"})
 """Verbs that give their subject's amount: in "growth was 3%" the subject says more or less."""
 
 _SHOWING = frozenset({"see", "show", "mark", "represent", "report", "record", "suffer", "experience"})

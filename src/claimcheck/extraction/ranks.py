@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
-from claimcheck.extraction.claim import RankSlot
+from claimcheck.extraction.claim import Claim, RankSlot
 from claimcheck.extraction.clauses import Clause
 from claimcheck.extraction.lexicon import numbered, word_set
 from claimcheck.extraction.sentence import Sentence
+from claimcheck.text.document import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
 _ORDINALS = {word: place for place, word in enumerate(ORDINAL_WORDS.split(), start=1)}
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: ten * 10 for ten, word in enumerate(_TENS_WORDS.split(), start=2)}
 _FIRSTS = {"inaugural": 1, "maiden": 1, "debut": 1}
 _DIGITS = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 _NOT_RANKED = word_set(
@@ -28,6 +32,15 @@ PLACE = "place"
 _PLACES = frozenset({"place", "spot", "position"})
 _MEDALS = {"gold": 1, "silver": 2, "bronze": 3}
 _MEDAL_NOUNS = frozenset({"medal", "medallist", "medalist"})
+TIMES = "time"
+"""What is ranked where the rank tells how often something had been so ("for the third time", "the 46th edition")."""
+
+IN_A_ROW = "row"
+"""What is ranked where the rank tells how often something came without a break ("the third straight win")."""
+
+_STAGINGS = frozenset({"edition", "staging", "instalment", "installment"})
+_UNBROKEN = frozenset({"straight", "consecutive", "successive"})
+_RUNNING = ("in a row", "running", "in succession", "on the trot")
 _WINNING = frozenset({"take", "win", "claim", "get", "earn", "collect", "secure", "bag", "receive", "share"})
 _FINISHING = frozenset({"finish", "come", "place", "rank", "end"})
 
@@ -63,8 +76,27 @@ def reach_of_place(rank: RankSlot, told: list[RankSlot], sentence: Sentence, cla
 
 
 def _place_of(token: "Token") -> int | None:
-    digits = _DIGITS.fullmatch(token.lower_)
-    return int(digits[1]) if digits else _ORDINALS.get(token.lower_)
+    digits, place = _DIGITS.fullmatch(token.lower_), _ORDINALS.get(token.lower_)
+    if digits or place is None:
+        return int(digits[1]) if digits else None
+    tens = _TENS.get(token.nbor(-2).lower_) if token.i > 1 and token.nbor(-1).text == "-" else None
+    return place if tens is None else tens + place
+
+
+def denying_rank(claim: Claim, rank: RankSlot, sentence: Sentence) -> Claim:
+    """Return a claim with a rank, and whether the words right before the rank deny it ("not the first woman")."""
+    doc = sentence.block.doc
+    tokens = sentence.tokens_of(rank.start, rank.end)
+    at = tokens[0].i - 1 if tokens else 0
+    while at > sentence.span.start and doc[at].lower_ in _BEFORE_RANKS:
+        at -= 1
+    if claim.polarity and tokens and at >= sentence.span.start and doc[at].lower_ == "not":
+        span = Span(sentence.block.start_of(doc[at]), sentence.block.end_of(doc[at]))
+        return replace(claim, rank=rank, polarity=False, polarity_at=span)
+    return replace(claim, rank=rank)
+
+
+_BEFORE_RANKS = frozenset({"the", "a", "his", "her", "its", "their"})
 
 
 def _slot(block: AnnotatedBlock, first: "Token", last: "Token", position: int, noun: str | None = None) -> RankSlot:
@@ -73,8 +105,8 @@ def _slot(block: AnnotatedBlock, first: "Token", last: "Token", position: int, n
 
 def _superlative(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     """Yield "the oldest bridge" and "the third-largest city"."""
-    noun = token.head
-    if token.tag_ != "JJS" or token.lower_ in _NOT_SUPERLATIVES or not _follows(noun, token):
+    noun = token if _stands_alone(token) else token.head
+    if token.tag_ != "JJS" or token.lower_ in _NOT_SUPERLATIVES or not (noun is token or _follows(noun, token)):
         return
     place = None
     if token.i > 1 and token.nbor(-1).text == "-":
@@ -85,6 +117,17 @@ def _superlative(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     yield noun, RankSlot(place or 1, token.lemma_.casefold(), start, end)
 
 
+def _stands_alone(token: "Token") -> bool:
+    """Say whether a superlative is told of the subject without a noun ("is the second largest in Europe")."""
+    if token.dep_ not in {"acomp", "attr"} or token.head.lemma_ not in _STATES or not token.i:
+        return False
+    before = token.nbor(-1)
+    return before.lower_ in {"the", "-", "'s", "’s"} or before.lower_ in _ORDINALS
+
+
+_STATES = frozenset({"be", "become", "remain"})
+
+
 def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     """Yield "the first forum", "the 69th minute" and "third place"."""
     noun, place = token.head, _place_of(token) or _FIRSTS.get(token.lower_)
@@ -93,13 +136,37 @@ def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     if place is None or not _follows(noun, token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "JJS"):
         return
     lemma = noun.lemma_.casefold()
-    if lemma in _PLACES and noun.i == token.i + 1:
+    if lemma in _STAGINGS or (lemma == "time" and _led_by_for(token)):
+        yield noun, _slot(block, token, noun, place, TIMES)
+    elif _is_unbroken(token, noun):
+        yield noun, _slot(block, token, noun, place, IN_A_ROW)
+    elif lemma in _PLACES and noun.i == token.i + 1:
         if place > 1 or noun.head.lemma_.casefold() in _WINNING | _FINISHING:
             yield noun, _slot(block, token, noun, place, PLACE)
     elif lemma in numbered():
         yield noun, _slot(block, token, noun, place, lemma)
-    elif lemma not in _NOT_RANKED and not _DIGITS.fullmatch(token.lower_):
+    elif (lemma not in _NOT_RANKED or _does(noun)) and not _DIGITS.fullmatch(token.lower_):
         yield noun, _slot(block, token, noun, place)
+
+
+def _led_by_for(token: "Token") -> bool:
+    """Say whether an ordinal stands behind "for the" ("for the forty-sixth time")."""
+    first = token.i - 2 if token.i > 1 and token.nbor(-1).text == "-" else token.i
+    return token.doc[max(first - 2, 0) : first].text.casefold() == "for the"
+
+
+def _does(noun: "Token") -> bool:
+    """Say whether somebody is ranked by what they did ("the first person to row the lake")."""
+    return noun.lemma_ in _SOMEBODY and noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in {"to", "who"}
+
+
+_SOMEBODY = frozenset({"person", "lady"})
+
+
+def _is_unbroken(token: "Token", noun: "Token") -> bool:
+    """Say whether an ordinal counts what came without a break ("the third straight win", "third year in a row")."""
+    behind = noun.doc[noun.i + 1 : noun.i + 4].text.casefold()
+    return token.nbor().lower_ in _UNBROKEN or behind.startswith(_RUNNING)
 
 
 def _number(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:

@@ -23,6 +23,13 @@ _QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", 
 """Words that with "than" and a number only bound an amount ("more than 40") and do not set two figures side by side."""
 
 
+_SHARES = frozenset({"%", "percent", "cent", "point", "points"})
+_YEAR_DIGITS = 4
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_BASES = frozenset({("a", "year"), ("last", "year"), ("the", "previous"), ("the", "year"), ("the", "same")})
+"""Words after "up 3% on" that say what the change is measured against; "on Monday" says when it was."""
+
+
 def names_days(mention: TimeMention) -> bool:
     """Say whether a time stands for days, if only in a year not told (a duration or "recently" does not)."""
     if mention.time.type is TimexType.SET:
@@ -94,7 +101,21 @@ def compares(anchor: "Token") -> bool:
 def _across_comparison(anchor: "Token", time: "Token") -> bool:
     """Say whether a comparison stands between an amount and a time ("3% in May, compared with 2% in June")."""
     first, last = (anchor, time) if anchor.i < time.i else (time, anchor)
-    return _last_marker(first.i, last) is not None
+    return _last_marker(first.i, last) is not None or (anchor.i <= time.i and _is_base(anchor, time))
+
+
+def _is_base(anchor: "Token", time: "Token") -> bool:
+    """Say whether a time is what a change is measured against ("3 points more than a year before", "up 3% on 2015")."""
+    doc = time.doc
+    if time.lower_ in _QUANTIFIERS and time.i + 2 < len(doc) and time.nbor().lower_ == "than":
+        return not _starts_amount(time.nbor(2))
+    on = next((doc[i] for i in range(time.i - 1, anchor.i, -1) if doc[i].lower_ == "on"), None)
+    if on is None or on.nbor(-1).lower_ not in _SHARES:
+        return False
+    words = [token.lower_ for token in doc[on.i + 1 : on.i + 3]]
+    return (
+        words[0] in _POSSESSIVES or (words[0].isdecimal() and len(words[0]) == _YEAR_DIGITS) or tuple(words) in _BASES
+    )
 
 
 def _bounds_superlative(time: "Token") -> bool:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.extraction.claim import NameKind, NameMention
-from claimcheck.extraction.lexicon import known_places
+from claimcheck.extraction.lexicon import bodies, known_places
 from claimcheck.extraction.naming import fold, name_key, name_tokens
 from claimcheck.reference.fact import Entity
 
@@ -87,7 +88,7 @@ def _alike(a: str, b: str, words_a: tuple[str, ...], words_b: tuple[str, ...]) -
         return a == b
     short, long_ = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
     if len(short) < len(long_):
-        if len(short) == 1 and short[0] in places:
+        if len(short) == 1 and (short[0] in places or short[0] in _nouns()):
             return False
         if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long_):
             return True
@@ -97,6 +98,14 @@ def _alike(a: str, b: str, words_a: tuple[str, ...], words_b: tuple[str, ...]) -
             len(short) > 1 or short[0] in {long_[-1], long_[0]}
         )
     return all(_same_word(x, y) for x, y in zip(short, long_, strict=True))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the nouns that end many names and are none by themselves: "Treaty" is not the Treaty of Lisbon."""
+    text = files("claimcheck.matching").joinpath("data", "nouns_in_names.txt").read_text(encoding="utf-8")
+    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    return frozenset(words) | bodies()
 
 
 def _same_word(a: str, b: str) -> bool:

@@ -133,11 +133,17 @@ def _linked(claim: Claim, linker: Linker, rarity: Rarity) -> tuple[LinkedName, .
     return tuple(names.values())
 
 
+COSTING = "cost"
+"""As a verb it tells a price as well as a cost."""
+
+
 def _measures(claim: Claim) -> frozenset[str]:
     """Return the measures a claim names; those of a thing's size are told by adjectives too ("4 metres high")."""
     if not claim.quantities:
         return frozenset()
     lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
+    if claim.predicate == COSTING:
+        lemmas.append("price")
     if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):
         lemmas += claim.text.casefold().split()
     return measures_of(lemmas)

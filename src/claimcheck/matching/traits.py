@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind
-from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
+from claimcheck.extraction.sentence_weights import OWN
+from claimcheck.matching.comparers.name import (
+    IN_ITS_STEAD,
+    NAME_SLOTS,
+    OTHER_NAME,
+    OTHER_SUBJECT,
+    alone_of_kind,
+    same_governor,
+    same_part,
+)
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
@@ -36,7 +45,10 @@ LONG = 3
 _REACH = 0.3
 """The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
 
-_SAME_DIGITS = frozenset({"magnitude-mismatch", "currency-mismatch", "unit-mismatch", "percent-or-points"})
+OTHER_UNIT = frozenset({"currency-mismatch", "unit-mismatch", "percent-or-points"})
+"""Levels at which the figures agree and the unit differs: not even a single digit is there by chance."""
+
+SAME_DIGITS = OTHER_UNIT | {"magnitude-mismatch"}
 """Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
 
 
@@ -51,8 +63,10 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
     found: Traits = {
         **_traits_of_words(claim, pair),
         **_traits_of_difference(claim, pair),
+        **_traits_of_names(pair),
         **_traits_of_standing(standing),
         "own-reference": own_reference,
+        "own-name": own_reference and pair.different[0].slot in NAME_SLOTS,
         f"differs-{pair.different[0].slot}": True,
     }
     agreeing = {comparison.slot for comparison in pair.agreeing}
@@ -109,21 +123,49 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
     """Return what the difference itself tells: a slip of the pen, or two figures of two things."""
     difference = pair.different[0]
     agreeing = {comparison.slot for comparison in pair.agreeing}
+    same_digits = difference.level in SAME_DIGITS or (difference.level == OTHER_NOUN and _shifted(claim, pair))
     return {
-        "same-digits": difference.level in _SAME_DIGITS,
-        "same-long-digits": difference.level in _SAME_DIGITS
-        and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
+        "same-digits": same_digits,
+        "same-long-digits": same_digits and any(len(_digits(mention)) >= LONG for mention in claim.quantities),
         "like-digits": _like_digits(claim, pair, difference),
         "turned": difference.slot == "direction" and "amount" in agreeing,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
         "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
-        "far-off": difference.slot == "amount" and difference.level not in _SAME_DIGITS and _far_off(claim, pair),
+        "far-off": difference.slot == "amount" and not same_digits and _far_off(claim, pair),
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
         "other-time": pair.at_level(OTHER_TIME),
         "other-noun": difference.level == OTHER_NOUN,
     }
+
+
+def _traits_of_names(pair: Pair) -> Traits:
+    """Return what speaks for one of two names that differ standing where the other should."""
+    if pair.rivals is None or pair.different[0].slot not in NAME_SLOTS:
+        return {}
+    mine, theirs = pair.rivals.mine, pair.rivals.theirs
+    kinds = {mine.slot.name.kind, theirs.slot.name.kind}
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    return {
+        "in-its-stead": pair.rivals.comparison.level == IN_ITS_STEAD,
+        "kind-agrees": len(kinds) == 1 and NameKind.OTHER not in kinds,
+        "kinds-differ": len(kinds - {NameKind.OTHER}) > 1,
+        "part-agrees": same_part(mine, theirs),
+        "governor-agrees": same_governor(mine, theirs),
+        "preposition-agrees": mine.slot.preposition is not None and mine.slot.preposition == theirs.slot.preposition,
+        "beside-clause": mine.slot.weight < OWN,
+        "named-before": pair.rivals.before,
+        "beside-fact": theirs.slot.weight < OWN,
+        "others-in-draft": not alone_of_kind(mine, pair.alignment.left_draft),
+        "others-in-fact": not alone_of_kind(theirs, pair.alignment.left_fact),
+        "only-names": not agreeing & TELLING and pair.told_of is not True,
+        "name-agrees": bool(agreeing & NAME_SLOTS),
+    }
+
+
+TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
+"""Slots of which one should agree for a name to be wrong: two things that happened to one name are not one."""
 
 
 def _traits_of_standing(standing: Standing) -> Traits:
@@ -134,6 +176,8 @@ def _traits_of_standing(standing: Standing) -> Traits:
         "told-elsewhere": standing.told_elsewhere,
         "elsewhere": standing.elsewhere,
         "beside": standing.beside,
+        "name-elsewhere": standing.named_elsewhere,
+        "name-told-elsewhere": standing.named_closer,
         "ahead": _margin(standing.ahead),
         "nearest": standing.ahead > 0,
         "chosen": _margin(standing.chosen),
@@ -247,7 +291,7 @@ def _shares_time(claim: Claim, other: Claim) -> bool:
 
 def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
     """Say whether two figures of two digits or more differ as slips do: two digits swapped, or one digit other."""
-    if difference.slot != "amount" or difference.level in _SAME_DIGITS:
+    if difference.slot != "amount" or difference.level in SAME_DIGITS:
         return False
     return any(
         _slip(_digits(mine), _digits(theirs))
@@ -256,6 +300,26 @@ def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
         for theirs in pair.fact_claim.quantities
         if theirs.quantity.low != Decimal(0)
     )
+
+
+def _shifted(claim: Claim, pair: Pair) -> bool:
+    """Say whether two large figures have the same digits and differ by tens, hundreds or thousands."""
+    return any(
+        _digits(mine) == _digits(theirs)
+        and min(mine.quantity.low, theirs.quantity.low) >= LARGE
+        and mine.quantity.low != theirs.quantity.low
+        for mine in claim.quantities
+        for theirs in pair.fact_claim.quantities
+    )
+
+
+LARGE = Decimal(100)
+"""From here on the same digits are hardly there by chance."""
+
+
+def slip_of_figures(claim: Claim, pair: Pair) -> bool:
+    """Say whether two figures differ as slips of the pen do, whatever they are said to count."""
+    return _like_digits(claim, pair, pair.different[0]) or _shifted(claim, pair)
 
 
 def _single_days(claim: Claim, other: Claim) -> tuple[date, date] | None:

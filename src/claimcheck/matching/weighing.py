@@ -6,14 +6,25 @@ from dataclasses import dataclass, field
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
-from claimcheck.extraction.sentence_weights import CLAUSE
-from claimcheck.matching.comparers.name import OTHER_NAME, WITHIN
+from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, WITHIN, displaced, others_apart
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
-from claimcheck.matching.comparers.time import begins
+from claimcheck.matching.comparers.role import exclude_each_other
+from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.parameters import Parameters
+from claimcheck.matching.prepared import LinkedName
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standings
-from claimcheck.matching.traits import FOCUS, distinctive_digits, focus, traits_of
+from claimcheck.matching.traits import (
+    FOCUS,
+    OTHER_UNIT,
+    TELLING,
+    distinctive,
+    distinctive_digits,
+    focus,
+    slip_of_figures,
+    traits_of,
+)
 from claimcheck.reference.fact import Rank
 from claimcheck.reference.words import same_word
 
@@ -85,7 +96,7 @@ def weigh(
         return favour
     if pair.different:
         return _against(claim, pair, parameters, standings, own_reference=own_reference)
-    if favour.reason is None or len(pair.doubtful) != 1:
+    if len(pair.doubtful) != 1 or (favour.reason is None and pair.doubtful[0].level == OTHER_NOUN):
         return favour
     against = _against(claim, pair.taken_as_different(), parameters, standings, own_reference=own_reference)
     return against if against.contradicts else favour
@@ -153,20 +164,25 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    if pair.different[0].level == OTHER_NOUN and pair.told_of is not True and "predicate" not in agreeing:
+    spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
+    if pair.different[0].level == OTHER_NOUN and not spoken:
         return "it counts something else"
     if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
         return reason
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
         return "it is another source's figure"
-    if slot == "amount" and not pair.headed and not distinctive_digits(claim):
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    if slot == "amount" and not pair.headed and by_chance:
         return "the draft has not the noun the fact is about"
-    if slot == "amount" and _PART.search(claim.text) and not _PART.search(pair.fact_claim.text):
+    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
         return "it tells a part of a total"
-    whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
-    if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and not whole:
+    if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
+        return "it leaves out what the fact counts in"
+    if slot in NAME_SLOTS and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
         return "they have nothing but names in common"
+    if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
+        return "another name differs too"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
     if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
         if pair.different[0].level == "ranking-mismatch":
@@ -174,28 +190,67 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     return None
 
 
-def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
-    """Return why two times are those of two things that happened, None where they may be of one."""
-    mine, theirs = claim.predicate, pair.fact_claim.predicate
-    if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
-        return "the fact's time is that of something else"
-    if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
-        return "its time is taken over"
-    if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
-        if not same_word(mine, theirs) or not pair.known_head:
-            return "it tells of another stage"
-    return None
+def _tells(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether what agrees besides names shows that both tell one thing.
+
+    Between names that play different parts a verb alone does not, nor a figure that many things have.
+    """
+    if not pair.at_level(IN_ITS_STEAD):
+        return bool(agreeing & TELLING) or pair.told_of is True
+    by_amount = "amount" in agreeing and (distinctive(claim) or distinctive_digits(claim))
+    return by_amount or bool(agreeing & TELLING - {"amount", "predicate"})
+
+
+def _much_in_common(pair: Pair) -> bool:
+    """Say whether a sentence has nearly all that a fact says, or two of its names where the place differs."""
+    if len(_near_names(pair)) > 1 and pair.different[0].slot == "place":
+        return True
+    return min(pair.alignment.covered, pair.alignment.told) >= WHOLE
+
+
+def _near_names(pair: Pair) -> list[LinkedName]:
+    """Return the names of a draft's sentence that the fact has too."""
+    return [mine for mine, _ in pair.alignment.matched if mine.slot.weight >= SENTENCE]
 
 
 WHOLE = 0.95
 """The share of the words on either side from which both say the same, the slot that differs left aside."""
 
-_PART = re.compile(r"\b(?:among|including|of whom|of which|of them)\b", re.IGNORECASE)
-"""Words by which a figure is a part of another."""
 
-_NAMES = frozenset({"subject", "object", "place", "name"})
-_TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
-"""Slots of which one must agree for a name to be wrong: two things that happened to one name are not one."""
+def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
+    """Return why two times are those of two things that happened, None where they may be of one."""
+    mine, theirs = claim.predicate, pair.fact_claim.predicate
+    if claim.own_times and displaced(pair.alignment):
+        return "another name has the part of the fact's"
+    if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
+        return "the fact's time is that of something else"
+    if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
+        return "its time is taken over"
+    if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
+        if not (same_word(mine, theirs) or one_beginning(mine, theirs)) or not pair.known_head:
+            return "it tells of another stage"
+    return None
+
+
+_WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
+"""Words by which a figure leaves a part out."""
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|which)|among\b[^,.;]*\b(?:are|is|was|were)|of (?:whom|which|them))\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"(?:\W+[\w-]+){0,2}?\W+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
+"""Words before and behind a figure by which it is a part of another."""
+
+
+def tells_part(claim: Claim) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself."""
+    for mention in claim.quantities:
+        start, end = mention.start - claim.start, mention.end - claim.start
+        before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+            return True
+    return False
 
 
 def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
@@ -204,7 +259,9 @@ def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     if slot == "holder":
         return single and _agrees(pair, "role") and _same_body(pair)
     if slot == "role":
-        return single and _agrees(pair, "holder") and _agrees(pair, "office")
+        keys = [role.key for role in (claim.role, pair.fact_claim.role) if role is not None]
+        apart = single or (len(keys) == 2 and exclude_each_other(keys[0], keys[1]))
+        return apart and _agrees(pair, "holder") and _agrees(pair, "office")
     return _agrees(pair, "holder") and _agrees(pair, "role")
 
 

@@ -211,7 +211,7 @@ class BulkFile:
             (fact,) = decode(read.encode("ascii")).facts
             return replace(fact, place=replace(fact.place, path=self.path))
         tree = read_json(written, path=self.path, first_line=line)
-        self._checker.facts.clear()
+        self._checker.forget_facts()
         self._checker.add_fact(tree, (), tree.data)
         (fact,) = self._checker.facts.values()
         return understand_fields(fact, self._checker.entities)

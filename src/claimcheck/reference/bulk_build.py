@@ -148,7 +148,7 @@ class _Writer:
     def add(self, lines: Sequence[tuple[int, bytes]], file: str) -> bool:
         """Add the facts of some lines; say whether all are sound."""
         checker = self._checker
-        checker.facts.clear()
+        checker.forget_facts()
         written: list[tuple[int, str]] = []
         try:
             for number, line in lines:

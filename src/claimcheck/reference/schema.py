@@ -13,20 +13,14 @@ from typing import Any
 
 from claimcheck.errors import Place, Problem
 from claimcheck.reference.fact import Days, Entity, Fact, Rank, Source, Tolerance
+from claimcheck.reference.fields import ENTITY, FACT, FILE, SCHEMA, SOURCE, names_of
 from claimcheck.reference.trees import Trail, Tree
-from claimcheck.spelling import did_you_mean
+from claimcheck.spelling import did_you_mean, nearest
 from claimcheck.text.days import parse_day
-from claimcheck.values.edtf import parse_edtf
+from claimcheck.values.edtf import ReversedIntervalError, parse_edtf
 
-SCHEMA = "claimcheck/reference/1"
-
-FILE_FIELDS = ("schema", "sources", "entities", "facts")
-SOURCE_FIELDS = ("title", "publisher", "url", "published", "accessed", "note")
-ENTITY_FIELDS = ("id", "name", "aliases", "kind", "wikidata", "note")
-FACT_FIELDS = (
-    "id", "statement", "subject", "property", "value", "object", "time", "place", "aliases", "valid", "as_of",
-    "tolerance", "rank", "source", "review_by", "note",
-)  # fmt: skip
+FILE_FIELDS, SOURCE_FIELDS = names_of(FILE), names_of(SOURCE)
+ENTITY_FIELDS, FACT_FIELDS = names_of(ENTITY), names_of(FACT)
 
 _KNOWN_FACT_FIELDS = frozenset(FACT_FIELDS)
 _KNOWN_SOURCE_FIELDS = frozenset(SOURCE_FIELDS)
@@ -42,6 +36,14 @@ _SCALES = {
     "k": 10**3, "thousand": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6,
     "bn": 10**9, "billion": 10**9, "tn": 10**12, "trillion": 10**12,
 }  # fmt: skip
+
+_WHOLE_DAY = re.compile(
+    r"(?:[A-Za-z]+,?\s+)?(?:[0-9]{1,2}[a-z]{0,2}\s+[A-Za-z]{3,9}|[A-Za-z]{3,9}\.?\s+[0-9]{1,2}[a-z]{0,2})\.?,?\s+[0-9]{4}"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9:.,Z+-]+"
+)
+"""A day in words or with a time of day; words after it ("2018-06-01 to 2019") would be lost, so they are refused."""
+
+_DATE_HINT = "write 2018-06-01, 2018-06, 2018, 2018-21 (spring), 199X, 1984~ or an interval: 2018-06/2019-09, 2014/.."
 
 _WHAT = {
     str: "a text",
@@ -68,6 +70,11 @@ def parse_tolerance(text: str) -> Tolerance:
     return Tolerance(amount, match["currency"] or match["unit"], relative=False)
 
 
+def looks_like_id(word: str) -> bool:
+    """Say whether a word can only be meant as an id."""
+    return _ID.fullmatch(word) is not None and not word[0].isdigit()
+
+
 @dataclass(slots=True)
 class Checker:
     """Gathers the problems of all files, and the ids given so far with their places."""
@@ -77,6 +84,12 @@ class Checker:
     sources: dict[str, Source] = field(default_factory=dict)
     entities: dict[str, Entity] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    trails: dict[tuple[str, str], tuple[Tree, Trail]] = field(default_factory=dict)
+    """Where each source, entity and fact that is kept stands, by its sort ("fact") and its id."""
+
+    given: int = 0
+    """How many facts the files give, sound or not."""
+
     _source_places: dict[str, Place] = field(default_factory=dict)
     _inline: dict[tuple[str | None, ...] | None, Source] = field(default_factory=dict)
 
@@ -114,25 +127,35 @@ class Checker:
     def add_fact(self, tree: Tree, trail: Trail, entry: object) -> None:
         """Read one fact; problems are noted, a sound fact is kept."""
         before = len(self.problems)
+        self.given += 1
         if not isinstance(entry, dict):
             message = f"a fact is a mapping of fields, this is {_described(entry)}"
             hint = "write 'id:', 'statement:' and 'source:'"
             self.report(tree, trail, "wrong-type", message, hint)
             return
+        meant = frozenset[str]()
         if not entry.keys() <= _KNOWN_FACT_FIELDS:
-            self._check_names(tree, trail, entry, FACT_FIELDS)
+            meant = self._check_names(tree, trail, entry, FACT_FIELDS)
         name = self._id(tree, trail, entry, "a fact")
         if name in self.facts:
             first = self.facts[name].place
             message = f"the id {name!r} is given to two facts (the first at {first})"
             self.report(tree, (*trail, "id"), "duplicate-id", message, "give each fact its own id")
-        fact = self._fact(tree, trail, entry, name or "?")
+        fact = self._fact(tree, trail, entry, name or "?", meant)
         mistyped = any(problem.rule == "wrong-type" for problem in self.problems[before:])
-        if not fact.statement and not (fact.subject and fact.property) and not mistyped:
+        said = fact.statement or (fact.subject and fact.property) or meant & {"statement", "subject", "property"}
+        if not said and not mistyped:
             hint = "add 'statement:', or 'subject:' and 'property:'"
             self.report(tree, trail, "missing-statement", "this fact says nothing", hint)
         if len(self.problems) == before:
             self.facts[fact.id] = fact
+            self.trails["fact", fact.id] = tree, trail
+
+    def forget_facts(self) -> None:
+        """Drop the facts kept so far, sources and entities stay: one line of a large file after another."""
+        for name in self.facts:
+            del self.trails["fact", name]
+        self.facts.clear()
 
     def _section(self, tree: Tree, name: str, empty: Any) -> Any:
         """Return a part of a file: a list or mapping like `empty`, which also stands for a missing one."""
@@ -144,7 +167,7 @@ class Checker:
         self.report(tree, (name,), "wrong-type", message, hint)
         return empty
 
-    def _fact(self, tree: Tree, trail: Trail, entry: dict[str, Any], name: str) -> Fact:
+    def _fact(self, tree: Tree, trail: Trail, entry: dict[str, Any], name: str, meant: frozenset[str]) -> Fact:
         def text(field_name: str) -> str | None:
             return self._text(tree, trail, entry, field_name) if field_name in entry else None
 
@@ -155,7 +178,7 @@ class Checker:
             return self._entity_or_words(tree, trail, entry, field_name) if field_name in entry else None
 
         plain = entry.keys() <= _SHORT_FORM
-        sources = self._sources_of(tree, trail, entry)
+        sources = () if "source" in meant and "source" not in entry else self._sources_of(tree, trail, entry)
         place = tree.place(trail)
         if plain:
             return Fact(id=name, place=place, sources=sources, statement=text("statement"))
@@ -186,6 +209,7 @@ class Checker:
             self.report(tree, trail, "duplicate-id", message, "give each source its own id", key=True)
             return
         self._source_places[name] = place
+        self.trails["source", name] = tree, trail
         source = self._source(tree, trail, entry)
         # a source with a mistake is known all the same, so that the facts citing it are not blamed
         self.sources[name] = _with_id(source or Source(), name)
@@ -195,10 +219,10 @@ class Checker:
             message = f"an entity is a mapping of fields, this is {_described(entry)}"
             self.report(tree, trail, "wrong-type", message, "write '{id: …, name: …}'")
             return
-        self._check_names(tree, trail, entry, ENTITY_FIELDS)
+        meant = self._check_names(tree, trail, entry, ENTITY_FIELDS)
         name = self._id(tree, trail, entry, "an entity")
         called = self._text(tree, trail, entry, "name")
-        if not called:
+        if not called and "name" not in meant:
             self.report(tree, trail, "missing-name", "an entity needs a name", "add 'name:' in full")
         if name in self.entities:
             first = self.entities[name].place
@@ -206,6 +230,7 @@ class Checker:
             self.report(tree, (*trail, "id"), "duplicate-id", message, "give each entity its own id")
             return
         if name:
+            self.trails["entity", name] = tree, trail
             self.entities[name] = Entity(
                 id=name,
                 name=called or name,
@@ -258,9 +283,9 @@ class Checker:
         except TypeError:  # a list or mapping where a text belongs
             key = None
         before = len(self.problems)
-        self._check_names(tree, trail, entry, SOURCE_FIELDS)
+        meant = self._check_names(tree, trail, entry, SOURCE_FIELDS)
         values = {name: self._text(tree, trail, entry, name) for name in SOURCE_FIELDS}
-        if not values["title"] and not values["url"]:
+        if not values["title"] and not values["url"] and not meant & {"title", "url"}:
             hint = "add 'title:' or 'url:', so that others can find it"
             self.report(tree, trail, "missing-source", "this source has neither title nor url", hint)
         for name in ("published", "accessed"):
@@ -270,11 +295,19 @@ class Checker:
             self._inline[key] = source
         return source
 
-    def _check_names(self, tree: Tree, trail: Trail, entry: Mapping[str, object], known: tuple[str, ...]) -> None:
+    def _check_names(
+        self, tree: Tree, trail: Trail, entry: Mapping[str, object], known: tuple[str, ...]
+    ) -> frozenset[str]:
+        """Note the fields that do not exist, and return those that they seem to be misspelt for."""
+        meant = set()
         for name in entry:
             if name not in known:
                 hint = did_you_mean(name, known) or f"fields: {', '.join(known)}"
+                if name == "<<":
+                    hint = "merge keys are not read; write the fields out"
                 self.report(tree, (*trail, name), "unknown-field", f"unknown field {name!r}", hint, key=True)
+                meant.add(nearest(name, known) or "")
+        return frozenset(meant)
 
     def _id(self, tree: Tree, trail: Trail, entry: dict[str, Any], what: str) -> str | None:
         name = self._text(tree, trail, entry, "id")
@@ -312,7 +345,7 @@ class Checker:
     def _entity_or_words(self, tree: Tree, trail: Trail, entry: Mapping[str, Any], name: str) -> str | None:
         """Return an entity's id or plain words; what looks like an id must be one."""
         given = self._text(tree, trail, entry, name)
-        if given and given not in self.entities and _ID.fullmatch(given) and not given[0].isdigit():
+        if given and given not in self.entities and looks_like_id(given):
             hint = did_you_mean(given, self.entities) or "add it under 'entities:', or write the name in words"
             self.report(tree, (*trail, name), "unknown-entity", f"no entity has the id {given!r}", hint)
         return given
@@ -323,14 +356,15 @@ class Checker:
             return None
         try:
             earliest, latest, approximate = parse_edtf(written)
-            if earliest and latest and latest < earliest:
-                raise ValueError(f"{written!r} ends before it starts")
+        except ReversedIntervalError as error:
+            hint = "write the first day before the '/', the last one after it"
+            self.report(tree, (*trail, name), "reversed-interval", f"'{name}': {error}", hint)
+            return None
         except ValueError as error:
-            day = parse_day(written)
+            day = parse_day(written) if _WHOLE_DAY.fullmatch(written) else None
             if day is not None:
                 return Days(written, day, day)
-            hint = "write 2018-06-01, 2018-06, 2018 or an interval like 2018-06-01/2019-09-05 or 2014/.."
-            self.report(tree, (*trail, name), "invalid-date", f"'{name}': {error}", hint)
+            self.report(tree, (*trail, name), "invalid-date", f"'{name}': {error}", _DATE_HINT)
             return None
         return Days(written, earliest, latest, approximate)
 

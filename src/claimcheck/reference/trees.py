@@ -6,6 +6,7 @@ A tree is made of dicts, lists, texts, True, False and None.  Numbers and dates 
 
 import json
 import re
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from json.decoder import scanstring  # type: ignore[attr-defined]
@@ -27,6 +28,7 @@ _CORE_TAGS = frozenset(
 )
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_LONG_ESCAPE = re.compile(r"\\U([0-9A-Fa-f]{8})")
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -43,6 +45,11 @@ class Tree:
         return Place(self.path, *self.locate(trail, key))
 
 
+def nowhere(trail: Trail, key: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001 - the type `Tree.locate`
+    """Return the place of fields that stand in no file."""
+    return 1, 1
+
+
 def read_yaml(text: str, *, path: str) -> Tree:
     """Return the tree of one YAML document; raises `InvalidReferenceError`."""
     from ruamel.yaml import YAML
@@ -53,6 +60,8 @@ def read_yaml(text: str, *, path: str) -> Tree:
         data = builder.document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "end of stream" in str(error.problem) and "scalar" in str(error.context):  # a quotation mark left open
+            mark = error.context_mark or mark
         place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
         message = " ".join(str(error.problem or error.context or "invalid YAML").split())
         hint = "quote a value that holds ': ', ' #' or starts with a sign; indent with spaces, not tabs"
@@ -62,9 +71,12 @@ def read_yaml(text: str, *, path: str) -> Tree:
         ValueError,
         OverflowError,
     ) as error:  # a character that YAML does not allow, an impossible directive
-        place = Place(path, *_position(text, getattr(error, "position", None) or 0))
-        message = f"invalid YAML: {str(getattr(error, 'reason', error)).splitlines()[0]}"
-        hint = "remove control characters"
+        beyond = next((one for one in _LONG_ESCAPE.finditer(text) if int(one[1], 16) > sys.maxunicode), None)
+        position = beyond.start() if beyond else getattr(error, "position", None) or 0
+        place = Place(path, *_position(text, position))
+        reason = str(getattr(error, "reason", error)).splitlines()[0]
+        message = f"invalid YAML: {f'{beyond[0]} is no character' if beyond else reason}"
+        hint = "write the character itself" if beyond else "remove control characters"
         raise InvalidReferenceError(Problem("yaml-syntax", message, place, hint)) from error
     if builder.problems:
         raise InvalidReferenceError(*builder.problems)
@@ -205,14 +217,40 @@ def read_json(text: str, *, path: str, first_line: int = 1) -> Tree:
     except json.JSONDecodeError as error:
         place = Place(path, first_line + error.lineno - 1, error.colno)
         problem = Problem("json-syntax", f"invalid JSON: {error.msg}", place, "check commas, quotes and brackets")
-    except _DuplicateFieldError as error:
-        place = Place(path, first_line, 1)
-        problem = Problem("duplicate-field", f"the field {error} is given twice", place, "keep one of them")
-    except RecursionError:
-        problem = Problem("json-syntax", "values are nested too deep", Place(path, first_line, 1))
-    except ValueError as error:
-        problem = Problem("json-syntax", f"invalid JSON: {error}", Place(path, first_line, 1))
+    except (_DuplicateFieldError, RecursionError, ValueError) as error:
+        offset, rule, message, hint = _fault(text) or (0, "json-syntax", f"invalid JSON: {error}", None)
+        line, column = _position(text, offset)
+        problem = Problem(rule, message, Place(path, first_line + line - 1, column), hint)
     raise InvalidReferenceError(problem)
+
+
+def _fault(text: str) -> tuple[int, str, str, str] | None:
+    """Return where a JSON text first does what no parser says the place of: offset, rule, message and hint.
+
+    These are a field given twice, values nested too deep, and the constants that JavaScript has and JSON has not.
+    """
+    names: list[set[str]] = []
+    for token in _JSON_TOKEN.finditer(text):
+        written = token[0]
+        if written in "{[":
+            names.append(set())
+            if len(names) > MAX_DEPTH:
+                message = f"values are nested more than {MAX_DEPTH} deep"
+                return token.start(), "json-nesting", message, "the format needs five levels"
+        elif written in "}]":
+            names[-1:] = []
+        elif written.startswith('"') and names and token["colon"]:
+            name = scanstring(text, token.start() + 1)[0]
+            if name in names[-1]:
+                return token.start(), "duplicate-field", f"the field {name!r} is given twice", "keep one of them"
+            names[-1].add(name)
+        elif written in _JSON_CONSTANTS:
+            return token.start(), "json-syntax", f"invalid JSON: {written} is no JSON value", "quote it, or write null"
+    return None
+
+
+_JSON_CONSTANTS = frozenset({"NaN", "Infinity", "-Infinity"})
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(?=(?P<colon>\s*:)?)|[{}\[\]]|[^\s"{}\[\],:]+', re.DOTALL)
 
 
 def _clean(value: Any) -> Any:
@@ -231,8 +269,7 @@ class _DuplicateFieldError(Exception):
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _DuplicateFieldError(repr(next(name for name in names if names.count(name) > 1)))
+        raise _DuplicateFieldError
     return values
 
 

@@ -52,6 +52,12 @@ def understand(reference: Reference, *, model: str) -> Reference:
     return replace(reference, facts=tuple(facts))
 
 
+def worded(reference: Reference) -> Reference:
+    """Return the reference with its structured facts in words; the extractor is not asked."""
+    entities = {entity.id: entity for entity in reference.entities}
+    return replace(reference, facts=tuple(replace(f, wording=_wording(f, entities)) for f in reference.facts))
+
+
 def understand_fields(fact: Fact, entities: dict[str, Entity]) -> Fact:
     """Return a structured fact with the claims that its fields make."""
     return replace(fact, claims=tuple(_structured(fact, entities)), wording=_wording(fact, entities))

@@ -1,5 +1,7 @@
 """The catalogue of rules: every kind of finding with its meaning and an example of ours.
 
+The rules of the reference, those of `ref lint`, stand in `linting/rules.py`.
+
 A rule's name says what is at fault; the verdict is the one it usually comes with.  Where the
 matcher is not sure enough for it, the same rule comes out one grade milder.
 """
@@ -8,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.errors import Problem, UsageError
+from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
 from claimcheck.matching.finding import SEVERITY, Severity, Verdict
 from claimcheck.spelling import did_you_mean
 
@@ -27,6 +30,38 @@ class Rule:
         """Return the severity that goes with the verdict."""
         return SEVERITY[self.verdict]
 
+
+@dataclass(frozen=True, slots=True)
+class SuppressionRule:
+    """Something wrong with a comment that suppresses findings: what it means, an example, and what to do."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    example: str
+    remedy: str
+
+
+SUPPRESSION_RULES: dict[str, SuppressionRule] = {
+    rule.name: rule
+    for rule in (
+        SuppressionRule(
+            "invalid-suppression",
+            Severity.ERROR,
+            "A comment to claimcheck cannot be obeyed: it names no rule, an unknown one, or gives no reason.",
+            "<!-- claimcheck-disable-next-line amount-mismatch -->",
+            "Write `<!-- claimcheck-disable-next-line amount-mismatch -- the figure before the audit -->`.",
+        ),
+        SuppressionRule(
+            "unused-suppression",
+            Severity.WARNING,
+            "A comment suppresses a rule that finds nothing where it holds.",
+            "<!-- claimcheck-disable-next-line date-mismatch -- as printed in 1921 -->",
+            "Delete the comment, or the rule in it.",
+        ),
+    )
+}
+"""The rules of comments that suppress findings, by name."""
 
 _CONTRADICTED = (
     (
@@ -297,18 +332,31 @@ RULES: dict[str, Rule] = {
 """Every rule by name, gravest verdict first."""
 
 
-def find_rule(name: str) -> Rule:
-    """Return a rule by its name; raises `UsageError` with the nearest name for an unknown one."""
-    if name in RULES:
-        return RULES[name]
-    hint = did_you_mean(name, RULES) or "`claimcheck rules` lists them all"
+REFERENCE_NAMES = frozenset(REFERENCE_RULES) | frozenset(map(str, Severity))
+"""What `--select` of `ref lint` takes: rules of the reference, and severities."""
+
+
+def find_rule(name: str) -> Rule | SuppressionRule | ReferenceRule:
+    """Return a rule of any catalogue by its name; raises `UsageError` with the nearest name for an unknown one."""
+    found = RULES.get(name) or SUPPRESSION_RULES.get(name) or REFERENCE_RULES.get(name)
+    if found is not None:
+        return found
+    hint = did_you_mean(name, [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]) or "`claimcheck rules` lists them all"
     raise UsageError(Problem("unknown-rule", f"no rule is named {name!r}", hint=hint))
 
 
-def rules_named(names: Iterable[str]) -> frozenset[str]:
-    """Return the rules that names of rules or verdicts stand for; raises `UsageError` for an unknown one."""
+def reference_rules_named(names: Iterable[str]) -> frozenset[str]:
+    """Return the rules of the reference that names of rules or severities stand for.
+
+    Raises `UsageError` for an unknown one.
+    """
+    graded = {level: [rule.name for rule in REFERENCE_RULES.values() if rule.severity is level] for level in Severity}
+    groups = {str(level): rules for level, rules in graded.items() if rules}
     found: set[str] = set()
     for name in names:
-        graded = {rule.name for rule in RULES.values() if rule.verdict == name}
-        found |= graded or {find_rule(name).name}
+        if name not in REFERENCE_RULES and name not in groups:
+            find_rule(name)
+            hint = "`claimcheck verify` takes it"
+            raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for a draft", hint=hint))
+        found.update(groups.get(name, [name]))
     return frozenset(found)

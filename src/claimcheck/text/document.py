@@ -70,6 +70,7 @@ class Document:
 
     `pieces` are sorted and cover every character of `reading` that comes from the file; characters
     between them (block borders, the space that stands for a line break with indentation) have none.
+    `comments` are the runs of the file that are comments of its markup, `<!--` and `-->` included.
     """
 
     path: str
@@ -78,6 +79,7 @@ class Document:
     blocks: tuple[Block, ...]
     pieces: tuple[Piece, ...]
     published: Published | None = None
+    comments: tuple[Span, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 

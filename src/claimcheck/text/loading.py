@@ -68,12 +68,17 @@ def read_bytes(path: str) -> bytes:
     raise ReadingError(Problem("unreadable-file", reason, Place(path), hint))
 
 
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that bytes start with (none: empty), and the encoding of what follows."""
+    return next((found for found in _BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", "utf-8"))
+
+
 def decode(data: bytes, *, path: str) -> str:
     """Return the text of UTF-8 (with or without byte order mark) or UTF-16 (with one) bytes.
 
     The byte order mark is no part of the text.  Raises `ReadingError` for anything else and for binary files.
     """
-    mark, encoding = next((found for found in _BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", "utf-8"))
+    mark, encoding = encoding_of(data)
     if encoding == "utf-8" and b"\0" in data:
         place = _place(path, data[len(mark) : data.index(b"\0")])
         hint = "give a text file (.txt or .md); save a word processor's document as text first"
@@ -83,12 +88,13 @@ def decode(data: bytes, *, path: str) -> str:
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
-        place = _place(path, error.object[: error.start]) if encoding == "utf-8" else Place(path)
+        place = _place(path, error.object[: error.start], encoding)
         message = f"the text is not valid {encoding.upper()} ({error.reason})"
         problem = Problem("undecodable-file", message, place, "save the file as UTF-8")
         raise ReadingError(problem) from error
     if "\0" in text:
-        raise ReadingError(Problem("binary-file", "this is a binary file, not a text (it holds NUL)", Place(path)))
+        place = _place(path, text[: text.index("\0")].encode("utf-8"))
+        raise ReadingError(Problem("binary-file", "this is a binary file, not a text (it holds NUL)", place))
     return text
 
 
@@ -97,9 +103,9 @@ def without_surrogates(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _place(path: str, before: bytes) -> Place:
+def _place(path: str, before: bytes, encoding: str = "utf-8") -> Place:
     """Return the line and column that follow the bytes before."""
-    text = before.decode("utf-8", "replace")
+    text = before.decode(encoding, "replace")
     return Place(path, text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1)
 
 

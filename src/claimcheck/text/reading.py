@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published
+from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published, Span
 
 LINE_MARKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line (the mandatory breaks of UAX 14)."""
@@ -44,7 +44,7 @@ class ReadingBuilder:
             self._append_run(run)
         self._blocks.append(Block(start, self._length, kind))
 
-    def document(self, *, path: str, published: Published | None = None) -> Document:
+    def document(self, *, path: str, published: Published | None = None, comments: tuple[Span, ...] = ()) -> Document:
         """Return the document read so far."""
         return Document(
             path=path,
@@ -53,6 +53,7 @@ class ReadingBuilder:
             blocks=tuple(self._blocks),
             pieces=tuple(self._pieces),
             published=published,
+            comments=comments,
         )
 
     def _trimmed(self, runs: list[Run]) -> list[Run]:

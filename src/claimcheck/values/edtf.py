@@ -28,6 +28,10 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%])?")
 _UNSPECIFIED = re.compile(r"([0-9]{2}(?:[0-9]X|XX))([?~%])?")
 
 
+class ReversedIntervalError(ValueError):
+    """An interval ends before it starts."""
+
+
 @lru_cache(maxsize=1 << 14)
 def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     """Return first day, last day (None: open) and whether the date is approximate or uncertain.
@@ -48,7 +52,7 @@ def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     start = (None, None, False) if parts[0] in OPEN else _parse_one(parts[0])
     stop = (None, None, False) if parts[1] in OPEN else _parse_one(parts[1])
     if start[0] and stop[1] and stop[1] < start[0]:
-        raise ValueError(f"{written!r} ends before it starts")
+        raise ReversedIntervalError(f"{written!r} ends before it starts")
     return start[0], stop[1], start[2] or stop[2]
 
 
@@ -57,7 +61,7 @@ def _parse_one(text: str) -> tuple[date | None, date | None, bool]:
         first, last = days_of(match[1].rstrip("X")) if match[1][2] != "X" else _century(match[1])
         return first, last, bool(match[2])
     if (match := _DATE.fullmatch(text)) is None:
-        raise ValueError(f"{text!r} is not a date; write 2018, 2018-06, 2018-06-01, 2018-21 (spring), 199X or 1984~")
+        raise ValueError(f"{text!r} is not a date")
     year, month, day, mark = match.groups()
     if year == "0000":
         raise ValueError(f"{text!r}: there is no year 0")
@@ -86,6 +90,34 @@ def _plain(text: str, year: int, month: int | str | None, day: int | str | None)
     except ValueError:
         raise ValueError(f"{text!r}: {MONTHS[int(month) - 1]} {year} has no day {int(day)}") from None
     return only, only
+
+
+def edtf_of(earliest: date | None, latest: date | None, *, approximate: bool = False) -> str:
+    """Return days as EDTF, as briefly as it allows: `2002-05-28`, `2002-05`, `2020-21`, `2002/2004`, `2014/..`."""
+    if earliest is None or latest is None:
+        first = _first(earliest) if earliest else ".."
+        last = _last(latest) if latest else ".."
+        return f"{first}/{last}" + "~" * (approximate and latest is not None)
+    for name in (
+        f"{earliest.year:04}",
+        earliest.isoformat()[:7],
+        *(f"{earliest.year:04}-{season}" for season in SEASON_NAMES),
+    ):
+        if parse_edtf(name)[:2] == (earliest, latest):
+            return name + "~" * approximate
+    if earliest == latest:
+        return earliest.isoformat() + "~" * approximate
+    return f"{_first(earliest)}/{_last(latest)}" + "~" * approximate
+
+
+def _first(day: date) -> str:
+    """Return a first day as coarsely as it allows."""
+    return f"{day.year:04}" if (day.month, day.day) == (1, 1) else day.isoformat()
+
+
+def _last(day: date) -> str:
+    """Return a last day as coarsely as it allows."""
+    return f"{day.year:04}" if (day.month, day.day) == (12, 31) else day.isoformat()
 
 
 def describe_days(earliest: date | None, latest: date | None) -> str:

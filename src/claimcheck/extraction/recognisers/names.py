@@ -61,7 +61,7 @@ def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]
             continue
         end = at + 1
         while end < len(doc) and not taken[end] and not doc[end].is_sent_start:
-            if _is_name_token(doc[end]) or (doc[end].like_num and doc[end].text.isdigit() and len(doc[end]) < 3):
+            if _is_name_token(doc[end]) or _is_number_of_name(doc[end]):
                 end += 1
             elif (
                 doc[end].text.casefold() in _LINKS - {"and", "the"}
@@ -80,6 +80,16 @@ def _runs(annotated: AnnotatedBlock, taken: list[bool]) -> list[tuple[int, int]]
             runs.append((at, end))
         at = end
     return runs
+
+
+def _is_number_of_name(token: "Token") -> bool:
+    """Say whether a short number may end a name ("Apollo 11"): not where it begins a score ("Velmia 3 - 0")."""
+    behind = token.doc[token.i + 1 : token.i + 3]
+    score = len(behind) == 2 and behind[0].text in _DASHES and behind[1].text.isdigit()
+    return token.text.isdigit() and len(token) < 3 and not score
+
+
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def _is_title_token(token: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found
 from claimcheck.extraction.lexicon import collectives
-from claimcheck.values.en.carrying import carry
+from claimcheck.values.en.carrying import carry, join_scores
 from claimcheck.values.en.nouns import singular, suspended_noun
 from claimcheck.values.en.quantities import find_quantities
 from claimcheck.values.en.rates import rate_after
@@ -50,6 +50,7 @@ def recognise_quantities(annotation: Annotation, found: Found) -> tuple[Quantity
         here = list(find_quantities(words, excluded=excluded))
         if annotation.parsed:
             here = carry(words, [read for m in here if (read := _with_noun(words, block, m)) is not None])
+            here = join_scores(words, here)
         mentions += (replace(m, start=m.start + start, end=m.end + start) for m in here)
     return tuple(mentions)
 

@@ -21,6 +21,10 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+OPPOSITE = "opposite"
+"""The level of two verbs of which one means the contrary of the other."""
+
+
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
     pairs: set[tuple[str, str]] = set()
@@ -55,7 +59,7 @@ def compare_predicates(draft: Prepared, held: Prepared, alignment: Alignment) ->
         yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "reversed", *where)
     elif opposite and not turned and _straight(draft, alignment.matched):
         why = f"“{mine}” is the opposite of “{theirs}”"
-        yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "opposite", *where)
+        yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, OPPOSITE, *where)
     elif same or opposite:
         yield Comparison(
             "predicate", mine, theirs, Agreement.SAME, "the same thing is said to have happened", "same", *where

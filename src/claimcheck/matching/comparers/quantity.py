@@ -45,6 +45,10 @@ def described(quantity: Quantity) -> str:
     return describe(quantity)
 
 
+SCORE = "score"
+"""The noun of the two sides of a score, the smaller as the lower end: each has to be the same."""
+
+
 def comparable(draft: Quantity, fact: Quantity) -> bool:
     """Say whether two quantities could be the same figure: money and money, people and people."""
     if draft.kind in _PERCENT and fact.kind in _PERCENT:
@@ -100,7 +104,7 @@ def _lengths(draft: Quantity, fact: Quantity) -> bool:
     """Say whether months can be held against days or weeks; years only where the unit alone differs."""
     if _days(draft) is None or _days(fact) is None:
         return False
-    months = [convert(Decimal(1), quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
+    months = [convert(quantity.low, quantity.unit or "", "month") or 0 for quantity in (draft, fact)]
     return max(months) < _YEAR_MONTHS or draft.low == fact.low
 
 
@@ -158,6 +162,8 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
+    if SCORE == draft.noun == fact.noun:
+        return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
     if Bound.RANGE is converted.bound is fact.bound and tolerance is None:
         ends = zip(_ends(converted), _ends(fact), strict=True)
         if not all(allowed(mine).overlaps(allowed(theirs)) for mine, theirs in ends):

@@ -1,9 +1,11 @@
 """Ranks held against ranks, and a "first" against what came before it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimcheck.extraction.claim import Claim, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
+from claimcheck.extraction.ranks import IN_A_ROW, TIMES
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
@@ -21,15 +23,19 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
         if draft.rank.noun is not None and draft.rank.noun == held.rank.noun and not _one_contestant(draft, held):
             return
         same = draft.rank.position == held.rank.position
+        if not same and _of_another(draft, held):
+            return
+        if not same and draft.rank.noun in _SERIES and not _both_dated(draft, held):
+            return
         if not _one_ranking(draft.rank, held.rank) and not (same and _told_apart(draft.rank, held.rank)):
             return
         level = "same-rank" if same else "ranking-mismatch"
         why = "the same rank" if same else "the draft and the fact give different ranks"
         yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
     elif draft.rank.position == 1 and draft.rank.superlative is None and draft.rank.noun is None:
-        mine = days_of(draft)
-        theirs = days_of(held)
-        if mine and theirs and mine[0] and theirs[0] and theirs[0] < mine[0] and _names_such(draft, held):
+        mine, theirs = days_of(draft), days_of(held)
+        lasting = any("/" in mention.time.value for mention in held.times[:1])
+        if mine and theirs and _before(theirs, mine, lasting=lasting) and _names_such(draft, held):
             reference = f"{held.subject}, {describe_days(*theirs)}"
             yield Comparison(
                 "rank",
@@ -42,11 +48,39 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             )
 
 
+def _before(one: tuple[date | None, date | None], other: tuple[date | None, date | None], *, lasting: bool) -> bool:
+    """Say whether a time began before another, and does not only name it more coarsely ("2015", "20 November 2015").
+
+    `lasting` says that the first time is a period with a start of its own.
+    """
+    if one[0] is None or other[0] is None or one[0] >= other[0]:
+        return False
+    return lasting or one[1] is None or one[1] < other[0]
+
+
 def _names_such(draft: Claim, held: Claim) -> bool:
     """Say whether a fact names a thing of the kind that is ranked ("forum" for "the first forum")."""
     ranked = [term for term in draft.terms if draft.rank and draft.rank.start <= term.start < draft.rank.end]
     told = [term.lemma for term in held.terms if term.weight >= CLAUSE]
     return bool(ranked) and held.polarity and all(any(same_word(term.lemma, one) for one in told) for term in ranked)
+
+
+_SERIES = frozenset({TIMES, IN_A_ROW})
+"""What goes up from one time to the next: "for the second time" and "for the third" may both have been so."""
+
+
+def _both_dated(draft: Claim, held: Claim) -> bool:
+    """Say whether two claims name a time each (where the times differ too, it was another time), or neither does."""
+    if draft.own_times and held.own_times:
+        return True
+    return not draft.own_times and not held.own_times and draft.rank is not None and draft.rank.noun == IN_A_ROW
+
+
+def _of_another(draft: Claim, held: Claim) -> bool:
+    """Say whether a draft's clause names something, and not what a fact ranks."""
+    mine, theirs = _words(draft, frozenset({SlotRole.SUBJECT})), _words(held, frozenset({SlotRole.SUBJECT}))
+    mine = mine or _words(draft, frozenset(SlotRole))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _one_contestant(draft: Claim, held: Claim) -> bool:
@@ -63,6 +97,14 @@ def _words(claim: Claim, roles: frozenset[SlotRole]) -> set[str]:
     return {word for key in keys for word in name_tokens(key)}
 
 
+_ORDERS = {"big": "large", "tall": "high"}
+"""Superlatives of one order."""
+
+
+def _order(rank: RankSlot) -> str | None:
+    return _ORDERS.get(rank.superlative, rank.superlative) if rank.superlative else None
+
+
 def _told_apart(mine: RankSlot, theirs: RankSlot) -> bool:
     """Say whether two ranks tell things apart in the same way ("her second goal")."""
     return mine.superlative is None and theirs.superlative is None and mine.noun == theirs.noun
@@ -70,6 +112,6 @@ def _told_apart(mine: RankSlot, theirs: RankSlot) -> bool:
 
 def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
     """Say whether two ranks belong to one order: the same superlative or things numbered, a "first" among them."""
-    if mine.superlative != theirs.superlative or mine.noun != theirs.noun:
+    if _order(mine) != _order(theirs) or mine.noun != theirs.noun:
         return False
     return mine.superlative is not None or mine.noun is not None or 1 in {mine.position, theirs.position}

@@ -64,9 +64,11 @@ def compare_ranges(draft: str, fact: str) -> Outcome | None:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
+def _beginnings() -> dict[str, int]:
+    """Return the number of the beginning that each verb tells."""
     text = files("claimcheck.matching").joinpath("data", "beginnings.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {word: number for number, line in enumerate(lines) for word in line.split()}
 
 
 def begins(predicate: str | None) -> bool:
@@ -74,25 +76,30 @@ def begins(predicate: str | None) -> bool:
     return predicate is not None and predicate in _beginnings()
 
 
-def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool], office: bool) -> Outcome | None:
+def one_beginning(a: str, b: str) -> bool:
+    """Say whether two verbs tell the same beginning ("was founded", "dates from")."""
+    return begins(a) and _beginnings().get(a) == _beginnings().get(b)
+
+
+def compare_starts(draft: TimeValue, fact: TimeValue, *, begun: tuple[bool, bool], lasting: bool) -> Outcome | None:
     """Hold two times against each other as the day from which something has been so.
 
-    `begun` says for each side whether its verb tells a beginning; `office`, that the time is a term of office.  None
-    unless both sides tell a beginning, one of them by "since", and the two differ.
+    `begun` says for each side whether its verb tells a beginning; `lasting`, that a period the fact gives is how long
+    it lasted.  None unless both sides tell a beginning, one of them by "since", and the two differ.
     """
     if "SINCE" not in {draft.modifier, fact.modifier}:
         return None
-    mine, theirs = _beginning(draft, begun=begun[0], office=False), _beginning(fact, begun=begun[1], office=office)
+    mine, theirs = _beginning(draft, begun=begun[0], lasting=False), _beginning(fact, begun=begun[1], lasting=lasting)
     if mine is None or theirs is None or None in (*mine, *theirs) or _meet(mine, theirs):
         return None
     why = f"the draft says since {describe_days(*mine)}, the fact since {describe_days(*theirs)}"
     return Outcome(Agreement.DIFFERENT, "date-mismatch", why)
 
 
-def _beginning(time: TimeValue, *, begun: bool, office: bool) -> tuple[date | None, date | None] | None:
+def _beginning(time: TimeValue, *, begun: bool, lasting: bool) -> tuple[date | None, date | None] | None:
     """Return the days on which what a time speaks of began, None where it does not tell."""
     first, slash, _ = time.value.partition("/")
-    if time.modifier == "SINCE" or begun or (slash and office):
+    if time.modifier == "SINCE" or begun or (slash and lasting):
         return days_of(first)
     return None
 

@@ -336,7 +336,7 @@ def unit_at(text: str, at: int) -> tuple[Surface | None, int]:
         end = begin + length
         if _fits(text, surface, end, glued=glued):
             closed = begin > at and text[begin - 1] in "[("
-            if closed and text[end : end + 1] not in "])":
+            if closed and (text[end : end + 1] or " ") not in "])":
                 continue
             if surface.text[-1] == "." and _SENTENCE_END.match(text, end):
                 end -= 1

@@ -6,9 +6,10 @@ counted before.
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
-from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention
+from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 
 _REACH = 160
 """How far back the unit left out may stand (about a sentence)."""
@@ -55,6 +56,32 @@ def carry(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
         elif mention.quantity.kind is QuantityKind.PERCENT and mention.quantity.change:
             last_percent = mention
     return found
+
+
+def join_scores(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Read "three goals to two" as one score, the smaller side first."""
+    found: list[QuantityMention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before is not None and _is_score(text, before, mention):
+            low, high = sorted((before.quantity.low, mention.quantity.low))
+            quantity = Quantity(QuantityKind.NUMBER, low, high, Decimal(1), noun="score")
+            words = text[before.start : mention.end]
+            found[-1] = QuantityMention(before.start, mention.end, words, quantity, "score")
+        else:
+            found.append(mention)
+    return found
+
+
+_SCORED = frozenset({"goal", "set", "frame", "game", "leg", "run", "point", "try", "map"})
+_TO = re.compile(r" [a-z]+ to ", re.IGNORECASE)
+
+
+def _is_score(text: str, one: QuantityMention, two: QuantityMention) -> bool:
+    if one.rule != "count" or two.rule != "unit-left-out" or one.quantity.noun not in _SCORED:
+        return False
+    exact = one.quantity.bound is two.quantity.bound is Bound.EXACT and one.quantity.change is None
+    return exact and _TO.fullmatch(text, one.end, two.start) is not None
 
 
 def _is_conversion(text: str, one: QuantityMention, two: QuantityMention) -> bool:

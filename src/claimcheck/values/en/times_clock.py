@@ -177,6 +177,8 @@ def _phrase(reading: Reading) -> Made:
     vague = data()["vague"].get(said)
     if vague is not None:
         return reading.span(at, end, vague_value(vague), TEXT) if _stands_alone(reading, said, end) else None
+    if reading.before == "THE" and reading.kind_at(end) == "NAME":
+        return None  # "the Easter Rising": the day is part of a name
     return _holiday(reading, at, end, said)
 
 

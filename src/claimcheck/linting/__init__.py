@@ -1,0 +1,1 @@
+"""What is wrong with a reference: its rules, the checks, and what they find."""

@@ -1,0 +1,1 @@
+"""One module an output format of `ref lint`: the mistakes of a reference in, text out."""
