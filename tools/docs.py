@@ -26,7 +26,7 @@ from rich.text import Text
 from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
 from claimcheck.matching.finding import SEVERITY, Severity, Verdict
 from claimcheck.reference.json_schema import json_schema
-from claimcheck.report.rules import RULES, Rule
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES, Rule, SuppressionRule
 from claimcheck.report.sanitise import to_json
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +50,15 @@ INTRODUCTION = """\
 A rule is the readable name of a kind of finding. `claimcheck explain RULE` prints what this page says about
 it, and `--select` and `--ignore` take its name. First come the rules for drafts, those of `claimcheck verify`. The
 verdict is the one the rule usually comes with: where the match is not sure enough, the same rule comes out one grade
-milder. Below them stand the [rules for the reference](#rules-for-the-reference), those of `claimcheck ref lint`.
+milder. Below them stand the [rules for suppressions](#rules-for-suppressions), and the
+[rules for the reference](#rules-for-the-reference), those of `claimcheck ref lint`.
+"""
+
+FOR_SUPPRESSIONS = """\
+## Rules for suppressions
+
+What is wrong with the comments of a draft that [suppress findings](suppression.md). The first is an error, the second a
+warning.
 """
 
 FOR_REFERENCE = """\
@@ -78,10 +86,12 @@ def rules_page() -> str:
         graded = "no severity" if severity == "none" else f"severity {severity}"
         parts.append(f"## {verdict.capitalize()} ({graded})\n\n{meaning}\n")
         parts.extend(_rule(rule) for rule in RULES.values() if rule.verdict is verdict)
+    parts.append(FOR_SUPPRESSIONS)
+    parts.extend(_other_rule(rule) for rule in SUPPRESSION_RULES.values())
     parts.append(FOR_REFERENCE)
     for level in (Severity.ERROR, Severity.WARNING, Severity.NOTE):
         parts.append(f"## {level.capitalize()}s in a reference\n")
-        parts.extend(_reference_rule(rule) for rule in REFERENCE_RULES.values() if rule.severity is level)
+        parts.extend(_other_rule(rule) for rule in REFERENCE_RULES.values() if rule.severity is level)
     return "\n".join(parts)
 
 
@@ -90,7 +100,7 @@ def _rule(rule: Rule) -> str:
     return f"### {rule.name}\n\n{rule.meaning}\n\n- Draft: {rule.draft}\n{against}\n"
 
 
-def _reference_rule(rule: ReferenceRule) -> str:
+def _other_rule(rule: ReferenceRule | SuppressionRule) -> str:
     fence = "``" if "`" in rule.example else "`"
     return f"### {rule.name}\n\n{rule.meaning}\n\n- Example: {fence}{rule.example}{fence}\n- Help: {rule.remedy}\n"
 

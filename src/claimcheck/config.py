@@ -35,7 +35,8 @@ COLORS = ("auto", "always", "never")
 class Config:
     """What a run is asked for.  `origins` names, for each value not left at its default, where it was set.
 
-    `reference` paths of a file are relative to that file's folder; `output_format` names a reporter.
+    `reference` and `baseline` paths of a file are relative to that file's folder; `output_format` names a reporter.
+    `per_file` holds patterns of drafts with the rules to ignore in them.
     """
 
     reference: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class Config:
     exit_zero: bool = False
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    per_file: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    baseline: str | None = None
     model: str | None = None
     color: str = "auto"
     max_file_size: int = MOST_BYTES
@@ -56,7 +59,7 @@ KEYS = tuple(option.name for option in fields(Config) if option.name not in {"fi
 """Names of the settings; files and options write them with hyphens."""
 
 _LISTS = frozenset({"reference", "select", "ignore"})
-_PATHS = frozenset({"reference"})
+_PATHS = frozenset({"reference", "baseline"})
 _CHOICES: Mapping[str, Sequence[str]] = {"fail_level": FAIL_LEVELS, "color": COLORS}
 
 
@@ -250,6 +253,10 @@ def _known(key: str, place: Place | None, problems: list[Problem]) -> str | None
     return None
 
 
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
 def _checked(setting: str, value: Any, name: str, place: Place | None, problems: list[Problem]) -> Any:
     """Return a value in the type of its setting, None with a problem noted where it does not fit."""
 
@@ -261,6 +268,10 @@ def _checked(setting: str, value: Any, name: str, place: Place | None, problems:
         if isinstance(texts, list) and all(isinstance(one, str | Path) for one in texts):
             return tuple(str(one) for one in texts)
         refuse("wrong-type", "a list of texts", 'write ["one", "two"]')
+    elif setting == "per_file":
+        if isinstance(value, dict) and all(map(_is_list_of_texts, value.values())):
+            return tuple((pattern, tuple(rules)) for pattern, rules in value.items())
+        refuse("wrong-type", "a table of patterns with lists of rules", 'write "letters/*.md" = ["ranking-mismatch"]')
     elif setting == "exit_zero":
         if isinstance(value, bool):
             return value

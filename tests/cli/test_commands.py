@@ -11,10 +11,17 @@ from typer.testing import CliRunner
 from claimcheck import __version__
 from claimcheck.cli.app import app
 from claimcheck.linting.rules import REFERENCE_RULES
-from claimcheck.report.rules import RULES
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES
 
 Run = Callable[..., Any]
-COMMANDS = ("verify", "extract", "explain", "rules", "config show", "ref lint", "ref schema", "ref show", "ref search")
+REFERENCE_COMMANDS = ("lint", "schema", "show", "search", "add", "suggest", "coverage", "stale", "import")
+IMPORTS = ("csv", "wikidata", "claimreview")
+COMMANDS = (
+    *("verify", "extract", "explain", "rules", "config show"),
+    *("fix", "baseline create", "baseline prune", "baseline show"),
+    *(f"ref {name}" for name in REFERENCE_COMMANDS),
+    *(f"ref import {name}" for name in IMPORTS),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -65,12 +72,12 @@ def test_version_stands_before_and_after_other_options(run: Run) -> None:
     assert CliRunner().invoke(app, ["--version"]).output == f"claimcheck {__version__}\n"
 
 
-def test_commands_not_built_yet_are_not_listed() -> None:
+def test_all_commands_of_the_reference_are_listed() -> None:
     listed = CliRunner().invoke(app, ["ref", "--help"]).output
-    assert not any(f"  {name} " in listed for name in ("add", "suggest", "coverage", "stale", "import"))
+    assert [name for name in REFERENCE_COMMANDS if f"  {name} " not in listed] == []
 
 
-@pytest.mark.parametrize("rule", [*RULES, *REFERENCE_RULES])
+@pytest.mark.parametrize("rule", [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES])
 def test_every_rule_is_explained(run: Run, rule: str) -> None:
     outcome = run("explain", rule)
     assert outcome.status == 0
@@ -79,11 +86,11 @@ def test_every_rule_is_explained(run: Run, rule: str) -> None:
 
 
 def test_rules_are_listed(run: Run) -> None:
-    names = [*RULES, *REFERENCE_RULES]
+    names = [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]
     assert all(rule in run("rules").out for rule in names)
     listed = json.loads(run("rules", "--output-format", "json").out)
     assert [rule["name"] for rule in listed] == names
-    assert {rule["checks"] for rule in listed} == {"draft", "reference"}
+    assert {rule["checks"] for rule in listed} == {"draft", "suppression", "reference"}
     lines = run("rules", "--output-format", "json-lines").out.splitlines()
     assert json.loads(lines[0])["severity"] == "error"
 
@@ -124,6 +131,9 @@ def test_facts_are_shown_as_understood(run: Run) -> None:
 def test_facts_are_found_by_words(run: Run) -> None:
     outcome = run("ref", "search", "when", "was", "it", "opened?", "-r", "marina.yaml", "--limit", "1")
     assert outcome.out.startswith("bridge-opened  marina.yaml:8\n")
+    assert "  found by   words: opened\n" in outcome.out
+    (fact,) = json.loads(run("ref", "search", "costs", "-r", "marina.yaml", "--output-format", "json").out)
+    assert (fact["id"], fact["found_by"]) == ("bridge-cost", {"names": [], "words": ["costs"]})
     assert run("ref", "search", "zebra", "-r", "marina.yaml").out == "no facts found\n"
 
 

@@ -154,4 +154,4 @@ def test_one_broken_draft_hides_no_other(desk: Path, run: Run) -> None:
     assert outcome.status == 2
     assert "drafts/a.docx: this is no sound .docx file" in outcome.err
     assert "nowhere: no such file or folder" in outcome.err
-    assert "drafts/b.html:1:27: amount-mismatch" in outcome.out
+    assert "drafts/b.html:1:30: amount-mismatch" in outcome.out

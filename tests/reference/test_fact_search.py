@@ -4,7 +4,8 @@ import pytest
 
 from claimcheck.errors import Place
 from claimcheck.reference.fact import Entity, Fact, Reference
-from claimcheck.reference.search import FactIndex, stems
+from claimcheck.reference.search import FactIndex
+from claimcheck.reference.search_terms import stem_of, words
 
 
 def fact(name: str, statement: str | None = None, **fields: str) -> Fact:
@@ -48,4 +49,46 @@ def test_ties_keep_the_order_of_the_reference() -> None:
 
 
 def test_forms_of_a_word_are_one() -> None:
-    assert {*stems("report reports reported reporting")} == {"report"}
+    assert {stem_of(word) for word in words("report reports reported reporting")} == {"report"}
+
+
+MORE = Reference(
+    facts=(
+        fact("harbour", "Porto Alto: The harbour was dredged on 3 May 1987 for 4.2 million crowns."),
+        fact("visit", "Oskar Lindqvist toured the harbour of Porto Alto and met its mayor."),
+        fact("fish", "The Northern Fisheries Commission was founded in 1952."),
+        fact("reed", "Physicians in the valley cut reed in autumn."),
+        fact("opened", subject="Glass Mill", property="opening", value="1921-04-07"),
+        fact("mill", "A mill in the valley and its pond, the glass of which was blown there, were sold."),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "how"),
+    [
+        ("Lindquist", "visit", "lindquist (lindqvist)"),
+        ("the NFC", "fish", "nfc"),
+        ("a price of 4,200,000", "harbour", "4200000"),
+        ("May 3, 1987", "harbour", "1987-05-03"),
+        ("in the 1950s", "fish", "1950s"),
+        ("doctors", "reed", "doctors (physician)"),
+        ("7 April 1921", "opened", "1921-04-07"),
+    ],
+)
+def test_a_fact_is_found_by_another_wording(text: str, first: str, how: str) -> None:
+    hit = FactIndex(MORE).search(text, limit=1)[0]
+    assert hit.fact.id == first
+    assert how in {*hit.names, *hit.words}
+
+
+@pytest.mark.parametrize(("text", "first"), [("the harbour of Porto Alto", "harbour"), ("the glass mill", "opened")])
+def test_a_fact_about_a_name_comes_before_one_that_mentions_it(text: str, first: str) -> None:
+    hit = FactIndex(MORE).search(text, limit=1)[0]
+    assert hit.fact.id == first
+    assert hit.names
+
+
+def test_a_hit_says_what_it_was_found_by() -> None:
+    hit = FactIndex(REFERENCE).search("What did the bridge at Marina cost?", limit=1)[0]
+    assert (hit.fact.id, hit.names, hit.words) == ("cost", ("marina",), ("cost", "bridge"))

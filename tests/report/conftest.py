@@ -1,6 +1,7 @@
 """Reports made by hand: a town's bridge, its mayor and its museum, all invented."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,6 +29,15 @@ GOLDEN: dict[str, tuple[str, RenderOptions]] = {
     "concise.txt": ("concise", RenderOptions()),
     "report.json": ("json", RenderOptions()),
     "report.jsonl": ("json-lines", RenderOptions()),
+    "report.sarif": ("sarif", RenderOptions()),
+    "report-verbose.sarif": ("sarif", RenderOptions(verbose=1)),
+    "github.txt": ("github", RenderOptions()),
+    "junit.xml": ("junit", RenderOptions()),
+    "gitlab.json": ("gitlab", RenderOptions()),
+    "report.rdjson": ("rdjson", RenderOptions()),
+    "report.md": ("markdown", RenderOptions()),
+    "report.html": ("html", RenderOptions()),
+    "report-verbose.html": ("html", RenderOptions(verbose=1)),
 }
 """Golden files with the format and options that make them."""
 
@@ -151,6 +161,24 @@ def hostile_report() -> Report:
     return Report((DocumentReport(draft, (found,)),), facts=1)
 
 
+def report_with(text: str) -> Report:
+    """Return a report in whose draft, file name, facts, sources, messages and suggestions a text stands."""
+    body = f"The bridge {text} cost 48 million {text} euros. It is {text} long."
+    draft = document(body, path=f"drafts/{text}.md", dated=False)
+    source = Source(title=text, publisher=text, url=f"https://x.example/{text}", published=text)
+    other = Source(title=text, url=f"javascript:{text}")
+    known = replace(fact(f"fact-{text}", f"It cost {text} 42 million euros.", line=3, source=source),
+                    sources=(source, other), place=Place(f"claims/{text}.yaml", 3, 5))  # fmt: skip
+    held = (evidence(known, ("amount", text, text, Agreement.DIFFERENT, text)),)
+    sentence, rest = body[: body.index("It is")].strip(), body[body.index("It is") :]
+    return Report((DocumentReport(draft, (
+        finding(draft, Verdict.CONTRADICTED, "amount-mismatch", at=f"48 million {text} euros", sentence=sentence,
+                why=text, instead=f"42 {text}", evidence=held),
+        finding(draft, Verdict.IMPRECISE, "scope-difference", at="The bridge", sentence=sentence, why=text),
+        finding(draft, Verdict.UNCOVERED, "uncovered", at=f"It is {text}", sentence=rest, why=text),
+    )), DocumentReport(document("Spring is near.", path=text, dated=False), ())), facts=1)  # fmt: skip
+
+
 @pytest.fixture(params=GOLDEN)
 def golden(request: pytest.FixtureRequest) -> tuple[str, str, RenderOptions]:
     name: str = request.param
@@ -170,6 +198,11 @@ def silent() -> Report:
 @pytest.fixture
 def hostile() -> Report:
     return hostile_report()
+
+
+@pytest.fixture
+def hostile_with() -> Callable[[str], Report]:
+    return report_with
 
 
 @pytest.fixture

@@ -20,6 +20,15 @@ NAMES = (
     "concise.txt",
     "report.json",
     "report.jsonl",
+    "report.sarif",
+    "report-verbose.sarif",
+    "github.txt",
+    "junit.xml",
+    "gitlab.json",
+    "report.rdjson",
+    "report.md",
+    "report.html",
+    "report-verbose.html",
 )
 
 
@@ -32,8 +41,8 @@ def test_report_is_the_golden_one(bridge: Report, golden: tuple[str, str, Render
     assert rendered == path.read_bytes()
 
 
-@pytest.mark.parametrize("seed", ["0", "4242"])
-def test_report_does_not_hang_on_the_hash_seed(seed: str) -> None:
+@pytest.mark.parametrize(("seed", "locale"), [("0", "C"), ("4242", "C.UTF-8")])
+def test_report_does_not_hang_on_hash_seed_and_locale(seed: str, locale: str) -> None:
     program = (
         "import sys; from conftest import GOLDEN, bridge_report\n"
         "from claimcheck.report.registry import load_reporter\n"
@@ -43,7 +52,14 @@ def test_report_does_not_hang_on_the_hash_seed(seed: str) -> None:
     here = str(Path(__file__).parent)
     done = subprocess.run(
         [sys.executable, "-c", program],
-        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": here, "COLUMNS": "37", "NO_COLOR": "1"},
+        env={
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "LC_ALL": locale,
+            "PYTHONPATH": here,
+            "COLUMNS": "37",
+            "NO_COLOR": "1",
+        },
         capture_output=True,
         check=True,
     )

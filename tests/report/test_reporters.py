@@ -72,7 +72,9 @@ def test_unknown_format_is_a_usage_error() -> None:
         load_reporter("concice")
 
 
-@pytest.mark.parametrize("name", [CONCISE, "json", "json_lines"])
+@pytest.mark.parametrize(
+    "name", [CONCISE, "json", "json_lines", "sarif", "junit", "github", "gitlab", "rdjson", "markdown", "html"]
+)
 def test_machine_formats_do_not_import_rich(name: str) -> None:
     program = f"import sys, claimcheck.report.reporters.{name}; print('rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

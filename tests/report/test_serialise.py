@@ -15,6 +15,7 @@ from claimcheck.report.serialise import (
     extraction_dict,
     fingerprints,
     report_dict,
+    shared_fingerprints,
 )
 from claimcheck.text.document import Document
 from claimcheck.text.readers.markdown import read_markdown
@@ -70,7 +71,7 @@ def test_finding_has_the_fields_of_the_contract(bridge: Report) -> None:
     assert list(found[1]["evidence"][0]["comparisons"][0]) == ["slot", "draft", "reference", "agreement", "why"]
     assert whole["summary"] == {
         "claims": 7, "supported": 1, "contradicted": 2, "outdated": 1, "imprecise": 1, "disputed": 1,
-        "uncovered": 1, "coverage": 0.86,
+        "uncovered": 1, "coverage": 0.86, "suppressed": 0,
     }  # fmt: skip
 
 
@@ -87,26 +88,55 @@ def test_offsets_lead_to_the_words_of_the_file(bridge: Report) -> None:
     assert (written["line"], written["column"]) == (3, text.splitlines()[2].index("bridge") + 1)
 
 
-def test_fingerprint_withstands_edits_elsewhere(bridge: Report) -> None:
-    findings = bridge.documents[0].findings
-    moved = tuple(
+def moved(report: DocumentReport, by: int) -> DocumentReport:
+    """Return the report as it would be with other words before the text."""
+    document = replace(report.document, reading="x" * by + report.document.reading)
+    findings = (
         replace(
             finding,
-            start=finding.start + 90,
-            end=finding.end + 90,
+            start=finding.start + by,
+            end=finding.end + by,
             message="said otherwise",
             confidence=0.5,
-            claim=replace(finding.claim, start=finding.claim.start + 90, end=finding.claim.end + 90),
+            claim=replace(
+                finding.claim,
+                start=finding.claim.start + by,
+                end=finding.claim.end + by,
+                sentence_start=finding.claim.sentence_start + by,
+                sentence_end=finding.claim.sentence_end + by,
+            ),
         )
-        for finding in findings
+        for finding in report.findings
     )
-    assert fingerprints(moved[::-1]) == fingerprints(findings)[::-1]
-    assert len(set(fingerprints(findings))) == len(findings)
+    return DocumentReport(document, tuple(findings))
+
+
+def test_fingerprint_withstands_edits_elsewhere(bridge: Report) -> None:
+    (report,) = bridge.documents
+    assert fingerprints(moved(report, 90)) == fingerprints(report)
+    assert len(set(fingerprints(report))) == len(report.findings)
+
+
+def test_fingerprint_is_of_the_sentence(bridge: Report) -> None:
+    (report,) = bridge.documents
+    same = replace(report.document, reading=report.document.reading.replace("bridge", "BRIDGE").replace("“", '"'))
+    assert fingerprints(replace(report, document=same)) == fingerprints(report)
+    other = replace(report.document, reading=report.document.reading.replace("harbour", "highway"))
+    changed = [
+        finding.claim.sentence_start == 0
+        for finding, old, new in zip(
+            report.findings, fingerprints(report), fingerprints(replace(report, document=other)), strict=True
+        )
+        if old != new
+    ]
+    assert changed == [True, True]
 
 
 def test_findings_alike_have_fingerprints_of_their_own(bridge: Report) -> None:
-    twice = bridge.documents[0].findings[:1] * 2
+    (report,) = bridge.documents
+    twice = replace(report, findings=report.findings[:1] * 2)
     assert len(set(fingerprints(twice))) == 2
+    assert len(set(shared_fingerprints(twice))) == 1
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,15 @@ def blocks(document: Document) -> list[tuple[str, str]]:
     return [(str(block.kind), document.reading[block.start : block.end]) for block in document.blocks]
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_truncated_file_is_refused(share: float) -> None:
+    data = archive(paragraph(run("The bridge cost 42 million euros. " * 200)))
+    with pytest.raises(ReadingError, match=r"this is no sound \.docx file") as raised:
+        load_document("draft.docx", data=data[: int(len(data) * share)])
+    (problem,) = raised.value.problems
+    assert (problem.rule, str(problem.place)) == ("unreadable-docx", "draft.docx")
+
+
 def test_paragraphs_headings_lists_and_tables() -> None:
     cell = f"<w:tc>{paragraph(run('42 million'))}</w:tc>"
     document = read(

@@ -277,9 +277,9 @@ def test_hostile_text_takes_linear_time(name: str) -> None:
         text = (HOSTILE[name] * length)[:length]
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find_quantities(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     assert seconds(100_000) < 10 * max(seconds(25_000), 0.01), "four times the text took more than ten times as long"

@@ -216,9 +216,9 @@ def test_no_time_crosses_a_border() -> None:
 
 def test_many_borders_take_linear_time() -> None:
     text = "May 2002\n" * 20_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(find_times(text, published=PUBLISHED, borders=range(0, len(text), 9))) == 20_000
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_ages_can_be_left_out() -> None:
@@ -384,9 +384,9 @@ def test_hostile_strings_take_linear_time(piece: str) -> None:
         text = piece * (size // len(piece))
         best = 9.0
         for _ in range(2):
-            begun = time.perf_counter()
+            begun = time.process_time()
             find_times(text, published=PUBLISHED)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     small, large = seconds(12_500), seconds(100_000)

@@ -1,4 +1,4 @@
-"""The command line: `claimcheck verify`, `extract`, `explain`, `rules`, `config`, `ref`."""
+"""The command line: `claimcheck verify`, `fix`, `extract`, `explain`, `rules`, `baseline`, `config`, `ref`."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -7,7 +7,21 @@ import typer
 from typer.core import TyperGroup
 
 from claimcheck import __version__
-from claimcheck.cli import config_commands, extract_command, ref_commands, ref_lint, rule_commands, verify_command
+from claimcheck.cli import (
+    baseline_commands,
+    config_commands,
+    extract_command,
+    fix_command,
+    ref_add,
+    ref_commands,
+    ref_coverage,
+    ref_import,
+    ref_lint,
+    ref_stale,
+    ref_suggest,
+    rule_commands,
+    verify_command,
+)
 from claimcheck.cli.streams import say
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import one_line
@@ -43,10 +57,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("verify", epilog=verify_command.EPILOG)(verify_command.verify)
+app.command("fix", epilog=fix_command.EPILOG)(fix_command.fix)
 app.command("extract", epilog=extract_command.EPILOG)(extract_command.extract)
 app.command("explain", epilog=rule_commands.EXPLAIN_EPILOG)(rule_commands.explain)
 app.command("rules", epilog=rule_commands.RULES_EPILOG)(rule_commands.rules)
+app.add_typer(baseline_commands.app, name="baseline")
 app.add_typer(config_commands.app, name="config")
+ref_commands.app.command("add", epilog=ref_add.EPILOG)(ref_add.add)
+ref_commands.app.command("suggest", epilog=ref_suggest.EPILOG)(ref_suggest.suggest)
+ref_commands.app.command("coverage", epilog=ref_coverage.EPILOG)(ref_coverage.coverage)
+ref_commands.app.command("stale", epilog=ref_stale.EPILOG)(ref_stale.stale)
+ref_commands.app.add_typer(ref_import.app, name="import")
 ref_commands.app.command("lint", epilog=ref_lint.LINT_EPILOG)(ref_lint.lint)
 ref_commands.app.command("schema", epilog=ref_lint.SCHEMA_EPILOG)(ref_lint.schema)
 app.add_typer(ref_commands.app, name="ref")

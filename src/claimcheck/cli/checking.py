@@ -1,20 +1,23 @@
 """The engine, called in order: read the drafts and the facts, hold one against the other."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.config import Config
 from claimcheck.errors import Place, Problem
 from claimcheck.extraction.claim import Extraction
 from claimcheck.extraction.pipeline import DEFAULT_MODEL
-from claimcheck.matching.finding import Finding
-from claimcheck.reference.fact import Reference
 from claimcheck.report.report import DocumentReport
-from claimcheck.report.rules import REFERENCE_NAMES, rules_named
+from claimcheck.report.rules import REFERENCE_NAMES
+from claimcheck.report.selection import FileRule, only_rules, rules_kept
+from claimcheck.report.suppression import with_suppressions
 from claimcheck.text.document import Document
 
-ALWAYS_KEPT = frozenset({"supported", "uncovered"})
-"""Rules that `--select` needs not name."""
+if TYPE_CHECKING:
+    from claimcheck.reference.store import LazyReference
 
 
 def model_of(config: Config) -> str:
@@ -29,16 +32,16 @@ def extract_all(documents: Iterable[Document], *, model: str) -> Iterator[Extrac
     return extract(documents, model=model)
 
 
-def check(documents: Iterable[Document], *, reference: Reference, model: str) -> Iterator[DocumentReport]:
-    """Yield the findings of each document, in order; the facts of the reference must have been understood."""
+def check(documents: Iterable[Document], *, reference: "LazyReference", model: str) -> Iterator[DocumentReport]:
+    """Yield the findings of each document, in order."""
     from claimcheck.matching.verify import compile_reference, verify
 
-    compiled = compile_reference(reference)
+    compiled = compile_reference(reference.understood(), large=reference.bulk())
     for extraction in extract_all(documents, model=model):
-        yield DocumentReport(extraction.document, tuple(verify(extraction, compiled)))
+        yield with_suppressions(DocumentReport(extraction.document, tuple(verify(extraction, compiled))))
 
 
-def names_for(config: Config, setting: str, *, others: Collection[str]) -> tuple[str, ...]:
+def names_for(config: Config, setting: str, *, elsewhere: Callable[[str], bool]) -> tuple[str, ...]:
     """Return the names of rules that `select` or `ignore` holds for a command.
 
     A configuration serves `verify` and `ref lint` alike, so in it the names of the other's rules are passed over; among
@@ -46,7 +49,7 @@ def names_for(config: Config, setting: str, *, others: Collection[str]) -> tuple
     """
     names: tuple[str, ...] = getattr(config, setting)
     given = dict(config.origins).get(setting) == "option"
-    return names if given else tuple(name for name in names if name not in others)
+    return names if given else tuple(name for name in names if not elsewhere(name))
 
 
 def empty_reference(*, claims: int, paths: Sequence[str]) -> Problem:
@@ -58,24 +61,27 @@ def empty_reference(*, claims: int, paths: Sequence[str]) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which findings to report: the rules that `--select` keeps (None: all) and that `--ignore` drops.
+    """Which findings to report: those of the rules kept, but for what is left out of single files.
 
-    `--select` never leaves out supported and uncovered claims, so that the coverage stays true.
+    `folder` is where the patterns of files are seen from.
     """
 
-    kept: frozenset[str] | None
-    dropped: frozenset[str]
+    kept: frozenset[str]
+    per_file: tuple[FileRule, ...]
+    folder: Path
 
     @classmethod
     def of(cls, config: Config) -> "Selection":
         """Return the selection configured; raises `UsageError` for the name of no rule."""
-        select, ignore = (names_for(config, setting, others=REFERENCE_NAMES) for setting in ("select", "ignore"))
-        return cls(rules_named(select) | ALWAYS_KEPT if select else None, rules_named(ignore))
-
-    def keeps(self, finding: Finding) -> bool:
-        """Say whether to report a finding."""
-        return finding.rule not in self.dropped and (self.kept is None or finding.rule in self.kept)
+        select, ignore = (
+            names_for(config, setting, elsewhere=REFERENCE_NAMES.__contains__) for setting in ("select", "ignore")
+        )
+        per_file = tuple(FileRule.of(pattern, names) for pattern, names in config.per_file)
+        folder = Path(config.file).parent if config.file else Path()
+        return cls(rules_kept(select=select, ignore=ignore), per_file, folder)
 
     def apply(self, report: DocumentReport) -> DocumentReport:
-        """Return the report without the findings left out."""
-        return replace(report, findings=tuple(filter(self.keeps, report.findings)))
+        """Return the report without the findings and remarks left out."""
+        path = Path(os.path.relpath(report.document.path, self.folder)).as_posix()
+        dropped = frozenset[str]().union(*(one.ignored for one in self.per_file if one.fits(path)))
+        return only_rules(report, self.kept - dropped)

@@ -39,10 +39,15 @@ def _listing(config: Config) -> str:
     for field in fields(Config):
         if field.name not in KEYS:
             continue
-        value = _toml(getattr(config, field.name))
+        value = _toml(getattr(config, field.name)) if field.name != "per_file" else _table(config.per_file)
         key = field.name.replace("_", "-")
         lines.append(f"{key} = {value}  # {visible(origins.get(field.name, 'default'))}")
     return "\n".join(lines) + "\n"
+
+
+def _table(pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    inside = ", ".join(f"{to_json(pattern)} = {to_json(list(rules))}" for pattern, rules in pairs)
+    return f"{{{inside}}}"
 
 
 def _toml(value: object) -> str:

@@ -25,6 +25,13 @@ class TableFormat(StrEnum):
     JSON_LINES = "json-lines"
 
 
+class SummaryFormat(StrEnum):
+    """The values of `--output-format` of the commands whose result is one summary."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
 class ExtractionFormat(StrEnum):
     """The values of `extract --output-format`."""
 
@@ -93,10 +100,12 @@ ReportFormat = Annotated[
         metavar="FORMAT",
         autocompletion=_report_formats,
         show_default=False,
-        help="full (the default), concise, json or json-lines.",
+        help="full (the default), concise, markdown or html for people; json, json-lines, sarif, junit, github, "
+        "gitlab or rdjson for programs.",
     ),
 ]
 TableFormatOption = Annotated[TableFormat, typer.Option("--output-format", help="How to write the result.")]
+SummaryFormatOption = Annotated[SummaryFormat, typer.Option("--output-format", help="How to write the result.")]
 ExtractionFormatOption = Annotated[
     ExtractionFormat,
     typer.Option(
@@ -125,7 +134,8 @@ Select = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Report only alarms of these rules or verdicts; repeated or with commas.",
+        help="Report only alarms of these rules, verdicts or beginnings of names; repeated or with commas. Supported "
+        "and uncovered claims stay.",
     ),
 ]
 Ignore = Annotated[
@@ -134,7 +144,27 @@ Ignore = Annotated[
         metavar="RULE",
         autocompletion=_rule_names,
         show_default=False,
-        help="Leave out findings of these rules or verdicts.",
+        help="Leave out findings of these rules, verdicts or beginnings of names; ALL is every rule. Where both "
+        "options name a rule, the narrower name wins.",
+    ),
+]
+BaselineFile = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        show_default=False,
+        help="Suppress the findings of this file; `claimcheck baseline create` writes it.",
+    ),
+]
+DiffBase = Annotated[
+    str | None,
+    typer.Option(
+        "--diff-base",
+        metavar="REV",
+        show_default=False,
+        help="Suppress findings in sentences unchanged since a git revision, such as HEAD or "
+        '"$(git merge-base origin/main HEAD)". A file unknown to git is all new.',
     ),
 ]
 ConfigFile = Annotated[
@@ -175,6 +205,13 @@ MaxFileSize = Annotated[
         metavar="SIZE",
         show_default=False,
         help="Refuse larger files, for example 5MB (default: 20MB).",
+    ),
+]
+StepSummary = Annotated[
+    bool,
+    typer.Option(
+        "--step-summary",
+        help="Also append the findings as Markdown to the file GITHUB_STEP_SUMMARY, a page of GitHub Actions.",
     ),
 ]
 NoCache = Annotated[

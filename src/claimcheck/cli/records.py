@@ -149,10 +149,10 @@ class _CommonReference:
             hint = "give the record a 'reference', or name one with --reference"
             message = "the record brings no reference and none is named"
             raise UsageError(Problem("no-reference", message, hint=hint))
-        if extraction.claims and not self._reference.plain.facts:
-            raise UsageError(empty_reference(claims=len(extraction.claims), paths=self._reference.plain.paths))
+        if extraction.claims and not self._reference.size:
+            raise UsageError(empty_reference(claims=len(extraction.claims), paths=self._reference.paths))
         if self._compiled is None:
-            self._compiled = compile_reference(self._reference.understood())
+            self._compiled = compile_reference(self._reference.understood(), large=self._reference.bulk())
         return self._compiled
 
 

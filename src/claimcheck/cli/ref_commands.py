@@ -32,6 +32,7 @@ from claimcheck.text.records import BadRecord
 
 if TYPE_CHECKING:
     from claimcheck.matching.linking import Linker
+    from claimcheck.reference.search import Hit
 
 app = typer.Typer(help="Look after the reference.", rich_markup_mode=None, no_args_is_help=True)
 
@@ -85,7 +86,7 @@ def search(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Find the facts nearest to some words.
+    """Find the facts nearest to some words, and say what each was found by.
 
     With --input-format jsonl the words are files of records, and each text is looked up.
     """
@@ -94,8 +95,7 @@ def search(
     index = FactIndex(reference_of(_settings(reference, config, isolated=isolated), []))
     with Output(output_file) as output:
         if input_format is InputFormat.TEXT:
-            facts = [hit.fact for hit in index.search(" ".join(words), limit=limit)]
-            _write_facts(facts, output, output_format=output_format, understood=False)
+            _write_hits(index.search(" ".join(words), limit=limit), output, output_format=output_format)
             raise typer.Exit(ExitStatus.CLEAN)
         complete = True
         for path in record_paths(words, files_from=None):
@@ -146,6 +146,18 @@ def _facts_asked_for(reference: Reference, asked: Sequence[str], *, limit: int) 
     if words:
         found += [hit.fact for hit in FactIndex(reference).search(" ".join(words), limit=limit)]
     return replace(reference, facts=tuple(dict.fromkeys(found)))
+
+
+def _write_hits(hits: Sequence["Hit"], output: Output, *, output_format: TableFormat) -> None:
+    from claimcheck.report.reference_listing import hit_dict, hit_lines
+
+    if output_format is TableFormat.TABLE:
+        blocks = ["\n".join(hit_lines(hit, width=width())) for hit in hits]
+        output.write("\n\n".join(blocks or ["no facts found"]) + "\n")
+    elif output_format is TableFormat.JSON:
+        output.write(to_json([hit_dict(hit) for hit in hits], indent=1) + "\n", machine=True)
+    else:
+        output.write("".join(to_json(hit_dict(hit)) + "\n" for hit in hits), machine=True)
 
 
 def _write_facts(

@@ -31,8 +31,9 @@ from claimcheck.report.colour import Color
 from claimcheck.report.exit_status import ExitStatus, FailLevel, status_of
 from claimcheck.report.options import RenderOptions
 from claimcheck.report.registry import load_lint_reporter
-from claimcheck.report.rules import DRAFT_NAMES, reference_rules_named
+from claimcheck.report.rules import reference_rules_named
 from claimcheck.report.sanitise import to_json
+from claimcheck.report.selection import is_draft_name
 from claimcheck.text.days import parse_day
 
 LINT_EPILOG = "Example: claimcheck ref lint claims/ --on 2022-01-28 --fail-level warning"
@@ -127,7 +128,7 @@ def lint(
         whole = lint_reference(reference_paths_of(chosen, []), model=model_of(chosen), cache=cache, on=day)
         report = _selected(whole, kept=kept, dropped=dropped)
         _say_left_out(len(whole.mistakes) - len(report.mistakes), quiet=quiet)
-        options = RenderOptions(color=output.color(Color(chosen.color)), width=width(), quiet=quiet)
+        options = _options(output, chosen, quiet=quiet)
         output.write(reporter(report, options=options), machine=chosen.output_format not in HUMAN_FORMATS)
     raise typer.Exit(_status(report, chosen))
 
@@ -138,6 +139,11 @@ def schema(output_file: OutputFile = None) -> None:
 
     with Output(output_file) as output:
         output.write(to_json(json_schema(), indent=2) + "\n", machine=True)
+
+
+def _options(output: Output, config: Config, *, quiet: bool) -> RenderOptions:
+    color, level = output.color(Color(config.color)), FailLevel(config.fail_level)
+    return RenderOptions(color=color, width=width(), quiet=quiet, fail_level=level)
 
 
 def _day(written: str | None) -> date | None:
@@ -151,7 +157,7 @@ def _day(written: str | None) -> date | None:
 
 
 def _rules(config: Config, setting: str) -> frozenset[str]:
-    return reference_rules_named(names_for(config, setting, others=DRAFT_NAMES))
+    return reference_rules_named(names_for(config, setting, elsewhere=is_draft_name))
 
 
 def _selected(report: LintReport, *, kept: frozenset[str], dropped: frozenset[str]) -> LintReport:

@@ -19,11 +19,11 @@ from claimcheck.cli.options import (
     TableFormatOption,
 )
 from claimcheck.cli.settings import lazy_reference_of, settings
-from claimcheck.cli.streams import Output, width
+from claimcheck.cli.streams import Output, say_notes, width
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, Problem, UsageError
 from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
-from claimcheck.report.rules import RULES, Rule, find_rule
+from claimcheck.report.rules import RULES, SUPPRESSION_RULES, Rule, SuppressionRule, find_rule
 from claimcheck.report.sanitise import to_json
 
 RULES_EPILOG = "Example: claimcheck rules --output-format json"
@@ -67,18 +67,20 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
     inputs = read_inputs(
         [path], files_from=None, stdin_filename=None, published=config.published, most_bytes=config.max_file_size
     )
+    say_notes(inputs.notes, quiet=False)
     if inputs.problems:
         raise ClaimcheckError(*inputs.problems)
     (document,) = inputs.documents
     if not 1 <= line <= document.line_count:
         message = f"{path} has {document.line_count} lines, not {line}"
         raise UsageError(Problem("no-such-line", message, hint="give a line of the file, as reports count them"))
-    facts = lazy_reference_of(config, [path], cache=cache).understood()
+    reference = lazy_reference_of(config, [path], cache=cache)
+    compiled = compile_reference(reference.understood(), large=reference.bulk())
     extraction = next(iter(extract_all([document], model=model_of(config))))
     bounds = document.line_span(line)
     chosen = [
         one
-        for one in examine(extraction, compile_reference(facts))
+        for one in examine(extraction, compiled)
         if document.to_source(one.claim.start, one.claim.end).overlaps(bounds)
     ]
     if not chosen:
@@ -87,8 +89,12 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
 
 
 def rules(output_format: TableFormatOption = TableFormat.TABLE, output_file: OutputFile = None) -> None:
-    """List all rules: those for drafts with their verdicts, those for the reference with their severities."""
-    found = [*map(_as_dict, RULES.values()), *map(_as_dict, REFERENCE_RULES.values())]
+    """List all rules: those for drafts with their verdicts, those for comments and the reference with severities."""
+    found = [
+        *map(_as_dict, RULES.values()),
+        *map(_as_dict, SUPPRESSION_RULES.values()),
+        *map(_as_dict, REFERENCE_RULES.values()),
+    ]
     with Output(output_file) as output:
         if output_format is TableFormat.TABLE:
             output.write(_listing())
@@ -98,11 +104,11 @@ def rules(output_format: TableFormatOption = TableFormat.TABLE, output_file: Out
             output.write("".join(to_json(rule) + "\n" for rule in found), machine=True)
 
 
-def _explanation(rule: Rule | ReferenceRule) -> str:
+def _explanation(rule: Rule | SuppressionRule | ReferenceRule) -> str:
     from claimcheck.report.excerpt import wrap
 
     fails = "fails a run by default" if rule.severity == "error" else "does not fail a run by default"
-    graded = f"{rule.verdict}, {rule.severity}" if isinstance(rule, Rule) else f"reference, {rule.severity}"
+    graded = f"{rule.verdict if isinstance(rule, Rule) else _checked_by(rule)}, {rule.severity}"
     lines = [f"{rule.name} ({graded}: {fails})", "", *wrap(rule.meaning, width()), ""]
     if isinstance(rule, Rule):
         lines += _hanging("draft: ", rule.draft)
@@ -110,6 +116,10 @@ def _explanation(rule: Rule | ReferenceRule) -> str:
     else:
         lines += [*_hanging("example: ", rule.example), *_hanging("help:    ", rule.remedy)]
     return "\n".join(lines) + "\n"
+
+
+def _checked_by(rule: SuppressionRule | ReferenceRule) -> str:
+    return "suppression" if isinstance(rule, SuppressionRule) else "reference"
 
 
 def _hanging(label: str, text: str) -> list[str]:
@@ -122,6 +132,8 @@ def _hanging(label: str, text: str) -> list[str]:
 def _listing() -> str:
     graded = [(rule.name, str(rule.verdict), rule.meaning) for rule in RULES.values()]
     lines = ["Rules for drafts (claimcheck verify)", "", *_rows(graded)]
+    graded = [(rule.name, str(rule.severity), rule.meaning) for rule in SUPPRESSION_RULES.values()]
+    lines += ["", "Rules for comments that suppress findings (claimcheck verify)", "", *_rows(graded)]
     graded = [(rule.name, str(rule.severity), rule.meaning) for rule in REFERENCE_RULES.values()]
     lines += ["", "Rules for the reference (claimcheck ref lint)", "", *_rows(graded)]
     return "\n".join(lines) + "\n"
@@ -135,7 +147,7 @@ def _rows(rules: list[tuple[str, str, str]]) -> Iterator[str]:
         yield from _hanging(f"{name:<{longest}}  {graded:<{grade}}  ", meaning)
 
 
-def _as_dict(rule: Rule | ReferenceRule) -> dict[str, str | None]:
+def _as_dict(rule: Rule | SuppressionRule | ReferenceRule) -> dict[str, str | None]:
     shared = {"name": rule.name, "severity": str(rule.severity), "meaning": rule.meaning}
     if isinstance(rule, Rule):
         return {
@@ -145,4 +157,4 @@ def _as_dict(rule: Rule | ReferenceRule) -> dict[str, str | None]:
             "draft": rule.draft,
             "reference": rule.reference,
         }
-    return {**shared, "checks": "reference", "example": rule.example, "remedy": rule.remedy}
+    return {**shared, "checks": _checked_by(rule), "example": rule.example, "remedy": rule.remedy}

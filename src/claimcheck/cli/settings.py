@@ -14,6 +14,9 @@ from claimcheck.text.loading import STANDARD_INPUT
 if TYPE_CHECKING:
     from claimcheck.reference.store import LazyReference
 
+DEFAULT_FILE = "facts.yaml"
+"""The file, in the folder of the reference, of a fact that is like no other."""
+
 
 def settings(paths: Sequence[str], *, config: Path | None, isolated: bool, flags: Mapping[str, Any]) -> Config:
     """Return the configuration for drafts at these paths; a flag that is None or empty was not given."""
@@ -63,6 +66,20 @@ def reference_paths(config: Config, paths: Sequence[str]) -> tuple[str, ...]:
         return config.reference
     nearest = find_reference(starting_folder(paths))
     return (_from_here(nearest),) if nearest else ()
+
+
+def reference_files(paths: Sequence[str]) -> list[str]:
+    """Return the files of a reference that may still be an empty folder; raises `UsageError` for other paths."""
+    from claimcheck.reference.reading import find_reference_files
+
+    files: list[str] = []
+    for path in paths:
+        try:
+            files.extend(find_reference_files([path]))
+        except UsageError:
+            if not Path(path).is_dir():
+                raise
+    return files
 
 
 def reference_paths_of(config: Config, paths: Sequence[str]) -> tuple[str, ...]:

@@ -53,8 +53,10 @@ class Output:
     Everything is UTF-8 with bare line feeds, except for text on a terminal or pipe of another encoding.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, *, what: str = "report") -> None:
+        """Take the file to write, and what it holds, for the message where it cannot be written."""
         self.path = path.resolve() if path else None
+        self._what = what
         self._temporary: Path | None = None
         self._stream: BinaryIO | None = None
 
@@ -68,7 +70,7 @@ class Output:
                 return self
             handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
         except OSError as error:
-            raise UsageError(_cannot_write(self.path, error)) from error
+            raise UsageError(_cannot_write(self.path, error, self._what)) from error
         self._temporary = Path(name)
         self._stream = os.fdopen(handle, "wb")
         return self
@@ -112,8 +114,17 @@ class Output:
         encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
 
+    def write_bytes(self, data: bytes) -> None:
+        """Write bytes as they are."""
+        try:
+            (self._stream or sys.stdout.buffer).write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as cause:
+            self._refuse(cause)
+
     def _refuse(self, cause: OSError) -> NoReturn:
-        raise UsageError(_cannot_write(self.path or Path("-"), cause)) from cause
+        raise UsageError(_cannot_write(self.path or Path("-"), cause, self._what)) from cause
 
     def flush(self) -> None:
         """Hand on what was written, so that a reader of a stream does not wait."""
@@ -130,7 +141,7 @@ def _mode_of(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _cannot_write(path: Path, error: OSError) -> Problem:
+def _cannot_write(path: Path, error: OSError, what: str) -> Problem:
     reason = error.strerror or str(error)
     hint = "make room, or name another file"
-    return Problem("cannot-write", f"the report cannot be written: {reason}", Place(str(path)), hint)
+    return Problem("cannot-write", f"the {what} cannot be written: {reason}", Place(str(path)), hint)

@@ -61,12 +61,16 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True)
 class NameSlot:
-    """A name and the part it plays; `preposition` as written, lower case; `weight` as in `Term`."""
+    """A name and the part it plays; `preposition` as written, lower case; `weight` as in `Term`.
+
+    `governor` is the lemma of the noun or verb the name hangs on ("the port of Norby": "port").
+    """
 
     role: SlotRole
     name: NameMention
     preposition: str | None = None
     weight: float = 1.0
+    governor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,20 +89,35 @@ def subject_of(clause: Clause) -> "Token | None":
                 return child
         relative = any(child.dep_ in _SUBJECTS and child.tag_ in {"WDT", "WP"} for child in head.children)
         if head.dep_ == "acl" or (head.dep_ == "relcl" and relative):
-            return head.head
+            return antecedent(head)
         if head.pos_ not in {"VERB", "AUX"} and head.dep_ == "ROOT":
             return None
         current = current.parent
     return None
 
 
+def antecedent(verb: "Token") -> "Token":
+    """Return the noun that a modifying clause is about; in "Jane Roe of Norland Steel, who …" it is the person."""
+    noun: Token = verb.head
+    who = any(child.lower_ == "who" for child in verb.children)
+    if who and noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ in {"of", "from", "at"}:
+        if noun.head.head.pos_ == "PROPN":
+            return noun.head.head
+    return noun
+
+
+_DATED = frozenset({"DATE", "TIME"})
+"""Entity types of the language model that say when, not what."""
+
+
 def object_of(clause: Clause) -> "Token | None":
-    """Return the head of the clause's object, attribute or agent."""
+    """Return the head of the clause's object, attribute or agent; a date behind "on" is none of them."""
     wanted = ("dobj", "attr", "oprd", "acomp")
     heads = [clause.head, *(child for child in clause.head.children if child.dep_ in {"xcomp", "prep", "agent"})]
     for head in heads:
         for child in head.children:
-            if child.dep_ in wanted or (head.dep_ in {"prep", "agent"} and child.dep_ == "pobj"):
+            behind = head.dep_ in {"prep", "agent"} and child.dep_ == "pobj" and child.ent_type_ not in _DATED
+            if child.dep_ in wanted or behind:
                 return child
     return None
 

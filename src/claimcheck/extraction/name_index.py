@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameMention
+from claimcheck.extraction.clauses import antecedent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,5 +35,5 @@ class NameIndex:
     def at(self, token: "Token") -> NameMention | None:
         """Return the name a token belongs to, or for a relative pronoun the one it stands for."""
         if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
-            token = token.head.head
+            token = antecedent(token.head)
         return self.inside.get(token.i)

@@ -18,6 +18,8 @@ _SPACE = re.compile(r"[\s\-–—_/]+")
 
 def fold(text: str) -> str:
     """Return text case folded and without accents, for comparison only."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 

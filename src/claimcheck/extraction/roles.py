@@ -158,6 +158,7 @@ class RoleFinder:
             name = self._named.inside.get(index)
             if name is not None and name is not holder and name not in inside and not self._of_title(name, title):
                 inside.append(name)
+        inside += self._acronym(title)
         if not inside:
             possessor = self._possessor(title)
             if possessor is not None and possessor is not holder:
@@ -182,6 +183,15 @@ class RoleFinder:
         role = RoleSlot(text, title.key, start, end, past=past, then=then, body=body)
         first, last = min(title.first, span.start), max(title.last, span.end)
         return RoleFrame(role, first, last, holder, tuple(inside), words, predicated=adjacent is None)
+
+    def _acronym(self, title: _Title) -> list[NameMention]:
+        """Return the short name of a body that follows its description ("head of Norland's union, the NCU")."""
+        doc, at = self._doc, title.last
+        if title.last == title.head + 1 or at + 1 >= len(doc) or doc[at].text not in {",", "("}:
+            return []
+        at += 2 if doc[at + 1].lower_ == "the" else 1
+        name = self._named.starting.get(at)
+        return [name] if name is not None and name.text.isupper() and " " not in name.text else []
 
     def _in_past(self, title: _Title) -> bool:
         """Say whether a copula puts the office in the past ("was", "had been")."""

@@ -1,6 +1,6 @@
 """One sentence with its mentions, and what the claims of it take over from the text before."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
@@ -133,7 +133,16 @@ class Sentence:
             role = SlotRole.PLACE
         elif relation == "pobj" and preposition in {"against", "to"}:
             role = SlotRole.OBJECT
-        return NameSlot(role, name, preposition, weight)
+        return NameSlot(role, name, preposition, weight, self._governor(head))
+
+    def _governor(self, token: "Token") -> str | None:
+        """Return the lemma of the nearest noun or verb above a name that is no part of a name itself."""
+        while token.head != token:
+            token = token.head
+            if token.pos_ in {"NOUN", "VERB"} and token.i not in self._name_at:
+                lemma: str = token.lemma_.casefold()
+                return lemma
+        return None
 
     def _shares_noun(self, token: "Token") -> bool:
         """Say whether the first of two joined names has its last word from the second ("North and South Korea")."""
@@ -184,7 +193,7 @@ class Context:
         names = sentence.name_slots(tokens, PREVIOUS)
         if not self.lede_terms and not self.lede_names:
             self.lede_terms = [Term(term.lemma, term.start, term.end, LEDE) for term in terms]
-            self.lede_names = [NameSlot(slot.role, slot.name, slot.preposition, LEDE) for slot in names]
+            self.lede_names = [replace(slot, weight=LEDE) for slot in names]
         if sentence.block.block.start != self.block:
             self.block = sentence.block.block.start
             self.times = []

@@ -17,8 +17,8 @@ from claimcheck.matching.finding import AGREEING, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared, PreparedFact
 from claimcheck.matching.slots import Pair, compare
-from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Days, Fact, Rank
+from claimcheck.reference.words import canonical
 
 _TELLING = 4
 """How many of a fact's rarest words, names and values are looked up: two facts that say the same share them."""

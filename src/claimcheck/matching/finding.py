@@ -88,6 +88,24 @@ class Suggestion:
     replacement: str
 
 
+class SuppressionKind(StrEnum):
+    """What keeps a finding from being shown and from failing a run."""
+
+    COMMENT = "comment"
+    SIC = "sic"
+    BASELINE = "baseline"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not to be shown: what suppresses it, the reason given, and the draft's line that gives it."""
+
+    kind: SuppressionKind
+    reason: str
+    line: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A claim with its verdict.
@@ -95,7 +113,8 @@ class Finding:
     `start` and `end` (offsets of `Document.reading`) are the words at fault for contradicted, outdated and imprecise,
     and the claim's own words otherwise.  `rule` is the readable name of its kind.  `confidence` is the
     chance that the verdict is right.  Evidence comes strongest first; it is empty where no fact speaks to the claim
-    and for checks that need no reference.
+    and for checks that need no reference.  A finding that is suppressed is still a finding: it is counted, not shown,
+    and does not fail a run.
     """
 
     rule: str
@@ -107,6 +126,7 @@ class Finding:
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     suggestion: Suggestion | None = None
+    suppressed: Suppression | None = None
 
     @property
     def severity(self) -> Severity:

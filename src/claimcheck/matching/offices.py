@@ -313,11 +313,16 @@ def _slot(claim: Claim, role: SlotRole) -> list[NameSlot]:
 
 
 def _one_office(claim: Claim, reading: _Reading) -> bool:
-    """Say whether two offices are one, so that two holders contradict each other: one word, or "in charge of"."""
+    """Say whether two offices are one, so that two holders contradict each other.
+
+    They are by one word, where one is "in charge of", and where a region's first is its president or its governor.
+    """
     if reading.role.level == "same-office":
         return True
     held = reading.weighed.pair.fact_claim.role
     keys = {role.key for role in (claim.role, held) if role is not None}
+    if reading.body == SAME and keys == {"governor", "president"}:
+        return True
     return reading.same_office and reading.body == SAME and "head" in keys and bool(keys & _RUN)
 
 

@@ -1,12 +1,15 @@
 """Which places lie in which, so that a city is not held against its own country."""
 
 import csv
-from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+_PAIRS_KEPT = 1 << 16
+"""Pairs of places remembered: those of a draft meet those of the same facts again and again."""
 
-def may_lie_within(first: Iterable[str], second: Iterable[str]) -> bool:
+
+@lru_cache(maxsize=_PAIRS_KEPT)
+def may_lie_within(first: frozenset[str], second: frozenset[str]) -> bool:
     """Say whether one of two places may lie in the other, or the two may have a part in common.
 
     Both are given by the keys they may stand for.  A place that the table does not know may lie in any country or
@@ -15,7 +18,8 @@ def may_lie_within(first: Iterable[str], second: Iterable[str]) -> bool:
     return any(_may_overlap(a, b) for a in first for b in second)
 
 
-def lies_within(inner: Iterable[str], outer: Iterable[str]) -> bool:
+@lru_cache(maxsize=_PAIRS_KEPT)
+def lies_within(inner: frozenset[str], outer: frozenset[str]) -> bool:
     """Say whether a place is known to lie in another, both given by the keys they may stand for."""
     around = {place for key in inner for place in _around(key)}
     return any(key in around for key in outer)

@@ -11,8 +11,8 @@ from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.measures import measures_of
-from claimcheck.matching.words import canonical
 from claimcheck.reference.fact import Fact
+from claimcheck.reference.words import canonical
 from claimcheck.values.quantity import QuantityKind
 
 

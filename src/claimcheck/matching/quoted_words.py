@@ -11,7 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from claimcheck.extraction.naming import fold
-from claimcheck.matching.words import same_word
+from claimcheck.reference.words import same_word
 
 LIKE = 85
 """Partial likeness of letters, in per cent, from which two wordings may be the same words."""

@@ -9,7 +9,7 @@ from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
-from claimcheck.matching.comparers.name import OTHER_NAME, compare_names
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names, in_its_stead
 from claimcheck.matching.comparers.polarity import compare_polarity
 from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
 from claimcheck.matching.comparers.quantity import (
@@ -26,15 +26,15 @@ from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical, same_word
 from claimcheck.reference.fact import Days, Fact
+from claimcheck.reference.words import canonical, same_word
 from claimcheck.text.document import Span
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
 from claimcheck.values.time import TimeValue
 
-DOUBTFUL = frozenset({OTHER_NAME, OTHER_NOUN})
-"""Levels of slots that may differ: names of one kind in different parts of the clause, counts by other nouns."""
+DOUBTFUL = frozenset({IN_ITS_STEAD, OTHER_NOUN})
+"""Levels of slots that may differ: names of which one may stand for the other, counts by other nouns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class Pair:
 
     `different` are the slots that cannot both be true, `agreeing` those that agree.  `aside` has the keys of the names
     that differ, which alignment leaves aside; `published` is the draft's day and `mentioned` what it names anywhere.
-    What only some pairs are asked for is worked out when asked.
+    `rivals` are the two names that differ or, where nothing does, may differ.  What only some pairs are asked for is
+    worked out when asked.
     """
 
     fact: Fact
@@ -54,6 +55,7 @@ class Pair:
     aside: frozenset[str]
     published: date | None
     mentioned: Named
+    rivals: NameComparison | None = None
     different: tuple[Comparison, ...] = field(init=False)
     agreeing: tuple[Comparison, ...] = field(init=False)
 
@@ -79,9 +81,12 @@ class Pair:
         return tuple(comparison for comparison in self.comparisons if comparison.level in DOUBTFUL)
 
     def taken_as_different(self) -> "Pair":
-        """Return the pair with its one doubtful slot taken as one that differs."""
+        """Return the pair with its one doubtful slot taken as one that differs, and its names left aside."""
+        aside = self.rivals.keys if self.rivals else self.aside
         return replace(
             self,
+            alignment=align(self.draft, self.held, without=aside) if self.rivals else self.alignment,
+            aside=aside,
             comparisons=tuple(
                 replace(one, agreement=Agreement.DIFFERENT) if one.level in DOUBTFUL else one
                 for one in self.comparisons
@@ -133,13 +138,14 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
     """
     alignment = align(draft, held)
     names = list(compare_names(draft, held, alignment))
-    rivals = frozenset().union(*(keys for comparison, keys in names if comparison.agreement is Agreement.DIFFERENT))
-    if rivals:
-        alignment = align(draft, held, without=rivals)
+    rivals = [one for one in names if one.differs]
+    aside = frozenset().union(*(one.keys for one in rivals))
+    if aside:
+        alignment = align(draft, held, without=aside)
     amounts = list(_amount(draft, held, fact))
     one_amount = any(one.agreement in AGREEING for one in amounts)
     comparisons = [
-        *(comparison for comparison, _ in names),
+        *(one.comparison for one in names),
         *compare_predicates(draft, held, alignment),
         *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
@@ -150,7 +156,26 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         *compare_polarity(draft, held, one_amount=one_amount),
     ]
     comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
-    return Pair(fact, draft, held, alignment, tuple(comparisons), rivals, published, draft_names)
+    if _may_be_one(comparisons, alignment):
+        rivals = in_its_stead(draft, held, alignment)
+        comparisons += [one.comparison for one in rivals]
+    one = rivals[0] if rivals else None
+    return Pair(fact, draft, held, alignment, tuple(comparisons), aside, published, draft_names, one)
+
+
+def _may_be_one(comparisons: list[Comparison], alignment: Alignment) -> bool:
+    """Say whether nothing differs, and something besides names and verb agrees or much of the words does."""
+    if any(one.agreement is Agreement.DIFFERENT for one in comparisons):
+        return False
+    telling = any(one.agreement in AGREEING and one.slot in _TELLING for one in comparisons)
+    return telling or alignment.score >= _MUCH
+
+
+_TELLING = frozenset({"amount", "time", "role", "rank"})
+"""Slots of which one that agrees makes it likely that both tell one thing."""
+
+_MUCH = 0.4
+"""The alignment score from which two claims may be one though no value agrees."""
 
 
 def _once(comparisons: list[Comparison]) -> list[Comparison]:

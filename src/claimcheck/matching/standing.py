@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, Extraction
+from claimcheck.extraction.sentence_weights import SENTENCE
+from claimcheck.matching.comparers.name import NAME_SLOTS
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
 from claimcheck.matching.finding import AGREEING
+from claimcheck.matching.linking import Linker, same_name
 from claimcheck.matching.slots import Pair
 from claimcheck.values.quantity import Quantity
 from claimcheck.values.time import TimeMention
@@ -21,7 +24,7 @@ class Standing:
     `told_elsewhere`: it stands in a sentence that tells the fact at least as closely.  `ahead` is how far the sentence
     is ahead of every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is
     ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment
-    scores, -1 to 1.
+    scores, -1 to 1.  `named_elsewhere` and `named_closer` are `elsewhere` and `told_elsewhere` of a name that differs.
     """
 
     settled: bool = False
@@ -29,6 +32,8 @@ class Standing:
     elsewhere: bool = False
     told_elsewhere: bool = False
     beside: bool = False
+    named_elsewhere: bool = False
+    named_closer: bool = False
     ahead: float = 0.0
     chosen: float = 0.0
 
@@ -45,6 +50,7 @@ class Standings:
         extraction: Extraction,
         paired: Sequence[tuple[Claim, Sequence[Pair]]],
         settled: frozenset[tuple[int, int]],
+        linker: Linker,
     ) -> None:
         self._settled: dict[int, set[int]] = {}
         for fact_claim, sentence in settled:
@@ -57,6 +63,11 @@ class Standings:
         self._by_fact: dict[int, dict[int, float]] = {}
         self._by_sentence: dict[int, dict[str, float]] = {}
         self._places: dict[tuple[int, str], frozenset[int]] = {}
+        self._places_of_names: dict[frozenset[str], set[int]] = {}
+        for claim in extraction.claims:
+            for slot in claim.names:
+                if slot.weight >= SENTENCE:
+                    self._places_of_names.setdefault(linker.ids(slot.name), set()).add(claim.sentence_start)
         for claim, pairs in paired:
             for pair in pairs:
                 score = pair.alignment.score
@@ -74,12 +85,16 @@ class Standings:
         places = self._places_of_value(pair, pair.different[0].slot)
         told = self._by_fact[id(pair.fact_claim)]
         settled = self._settled.get(id(pair.fact_claim), set())
+        by_name = pair.rivals is not None and pair.different[0].slot in NAME_SLOTS
+        named = self._naming(pair.rivals.theirs.keys) - {here} if pair.rivals and by_name else set()
         return Standing(
             settled=bool(settled - {here}),
             settled_here=here in settled,
             elsewhere=bool(places - {here}),
             told_elsewhere=any(told.get(place, 0.0) >= score for place in places - {here}),
             beside=here in places,
+            named_elsewhere=bool(named),
+            named_closer=any(told.get(place, 0.0) >= score for place in named),
             ahead=score - max(others, default=0.0),
             chosen=score - max(rivals, default=0.0),
         )
@@ -90,6 +105,10 @@ class Standings:
         if key not in self._places:
             self._places[key] = frozenset(self._find_places(pair, slot))
         return self._places[key]
+
+    def _naming(self, keys: frozenset[str]) -> set[int]:
+        """Return the sentences that name what these keys may stand for."""
+        return {at for own, places in self._places_of_names.items() if same_name(keys, own) for at in places}
 
     def _find_places(self, pair: Pair, slot: str) -> Iterator[int]:
         if slot == "amount":

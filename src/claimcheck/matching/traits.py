@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind
-from claimcheck.matching.comparers.name import OTHER_NAME, OTHER_SUBJECT
+from claimcheck.extraction.sentence_weights import OWN
+from claimcheck.matching.comparers.name import (
+    IN_ITS_STEAD,
+    NAME_SLOTS,
+    OTHER_NAME,
+    OTHER_SUBJECT,
+    alone_of_kind,
+    same_governor,
+    same_part,
+)
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
@@ -15,7 +24,7 @@ from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import canonical, same_word
+from claimcheck.reference.words import canonical, same_word
 from claimcheck.values.describe import describe
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 
@@ -54,8 +63,10 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
     found: Traits = {
         **_traits_of_words(claim, pair),
         **_traits_of_difference(claim, pair),
+        **_traits_of_names(pair),
         **_traits_of_standing(standing),
         "own-reference": own_reference,
+        "own-name": own_reference and pair.different[0].slot in NAME_SLOTS,
         f"differs-{pair.different[0].slot}": True,
     }
     agreeing = {comparison.slot for comparison in pair.agreeing}
@@ -129,6 +140,34 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
     }
 
 
+def _traits_of_names(pair: Pair) -> Traits:
+    """Return what speaks for one of two names that differ standing where the other should."""
+    if pair.rivals is None or pair.different[0].slot not in NAME_SLOTS:
+        return {}
+    mine, theirs = pair.rivals.mine, pair.rivals.theirs
+    kinds = {mine.slot.name.kind, theirs.slot.name.kind}
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    return {
+        "in-its-stead": pair.rivals.comparison.level == IN_ITS_STEAD,
+        "kind-agrees": len(kinds) == 1 and NameKind.OTHER not in kinds,
+        "kinds-differ": len(kinds - {NameKind.OTHER}) > 1,
+        "part-agrees": same_part(mine, theirs),
+        "governor-agrees": same_governor(mine, theirs),
+        "preposition-agrees": mine.slot.preposition is not None and mine.slot.preposition == theirs.slot.preposition,
+        "beside-clause": mine.slot.weight < OWN,
+        "named-before": pair.rivals.before,
+        "beside-fact": theirs.slot.weight < OWN,
+        "others-in-draft": not alone_of_kind(mine, pair.alignment.left_draft),
+        "others-in-fact": not alone_of_kind(theirs, pair.alignment.left_fact),
+        "only-names": not agreeing & TELLING and pair.told_of is not True,
+        "name-agrees": bool(agreeing & NAME_SLOTS),
+    }
+
+
+TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
+"""Slots of which one should agree for a name to be wrong: two things that happened to one name are not one."""
+
+
 def _traits_of_standing(standing: Standing) -> Traits:
     """Return what the rest of the draft and the other facts tell."""
     return {
@@ -137,6 +176,8 @@ def _traits_of_standing(standing: Standing) -> Traits:
         "told-elsewhere": standing.told_elsewhere,
         "elsewhere": standing.elsewhere,
         "beside": standing.beside,
+        "name-elsewhere": standing.named_elsewhere,
+        "name-told-elsewhere": standing.named_closer,
         "ahead": _margin(standing.ahead),
         "nearest": standing.ahead > 0,
         "chosen": _margin(standing.chosen),

@@ -1,9 +1,11 @@
 """From the claims of a draft and the facts to findings: the public door of the matcher."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
+from claimcheck.matching.bulk import Bulk
 from claimcheck.matching.candidates import FactIndex
 from claimcheck.matching.consistency.checks import with_consistency
 from claimcheck.matching.decide import best_support, decide, settles
@@ -16,6 +18,7 @@ from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, in_favour, weigh
+from claimcheck.reference.bulk import BulkFile
 from claimcheck.reference.fact import Fact, Reference
 
 
@@ -30,18 +33,21 @@ class CompiledReference:
     linker: Linker
     index: FactIndex
     quotes: HeldQuotes
+    bulk: Bulk
     own: bool = False
 
 
-def compile_reference(reference: Reference, *, own: bool = False) -> CompiledReference:
+def compile_reference(reference: Reference, *, own: bool = False, large: Iterable[BulkFile] = ()) -> CompiledReference:
     """Prepare the facts of a reference; their claims must have been understood.
 
+    `large` are its large files, which are only looked into where a claim asks.
     `own` says that the facts were given for the very text they will be held against.
     """
     linker = Linker.of(reference.entities)
     index = FactIndex.of(_prepared(fact, linker, EVEN) for fact in reference.facts)
     facts = tuple(PreparedFact(fact, _prepared(fact, linker, index.rarity)) for fact in reference.facts)
-    return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), own)
+    bulk = Bulk(large, linker, index.rarity)
+    return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), bulk, own)
 
 
 def _prepared(fact: Fact, linker: Linker, rarity: Rarity) -> tuple[Prepared, ...]:
@@ -91,7 +97,7 @@ def examine(
     favours = [[in_favour(claim, pair, parameters) for pair in pairs] for claim, pairs in paired]
     supports = [(claim, best_support(weighed)) for claim, weighed in zip(others, favours, strict=True)]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
-    standings = Standings(extraction, paired, settled)
+    standings = Standings(extraction, paired, settled, reference.linker)
     offices = Offices(extraction, reference.linker, names, parameters)
     examined = []
     for claim, favour in zip(others, favours, strict=True):
@@ -111,9 +117,10 @@ def examine(
 
 def _pairs(claim: Claim, reference: CompiledReference, published: date | None, names: Named) -> list[Pair]:
     prepared = prepare(claim, reference.linker, reference.index.rarity)
+    facts = [reference.facts[number] for number in reference.index.candidates(prepared)]
     return [
         compare(prepared, theirs, fact.fact, published=published, draft_names=names)
-        for fact in (reference.facts[number] for number in reference.index.candidates(prepared))
+        for fact in (*facts, *reference.bulk.candidates(prepared, names))
         for theirs in fact.claims
         if theirs.claim.kind is not ClaimKind.ROLE or claim.kind is ClaimKind.ROLE
     ]

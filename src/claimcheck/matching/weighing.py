@@ -6,16 +6,27 @@ from dataclasses import dataclass, field
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
-from claimcheck.extraction.sentence_weights import CLAUSE
-from claimcheck.matching.comparers.name import OTHER_NAME, WITHIN
+from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, WITHIN, displaced, others_apart
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
+from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.parameters import Parameters
+from claimcheck.matching.prepared import LinkedName
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standings
-from claimcheck.matching.traits import FOCUS, OTHER_UNIT, distinctive_digits, focus, slip_of_figures, traits_of
-from claimcheck.matching.words import same_word
+from claimcheck.matching.traits import (
+    FOCUS,
+    OTHER_UNIT,
+    TELLING,
+    distinctive,
+    distinctive_digits,
+    focus,
+    slip_of_figures,
+    traits_of,
+)
 from claimcheck.reference.fact import Rank
+from claimcheck.reference.words import same_word
 
 _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
 """Claims without a figure of their own: a fact speaks to them only if it tells enough of their own words."""
@@ -85,7 +96,7 @@ def weigh(
         return favour
     if pair.different:
         return _against(claim, pair, parameters, standings, own_reference=own_reference)
-    if favour.reason is None or len(pair.doubtful) != 1:
+    if len(pair.doubtful) != 1 or (favour.reason is None and pair.doubtful[0].level == OTHER_NOUN):
         return favour
     against = _against(claim, pair.taken_as_different(), parameters, standings, own_reference=own_reference)
     return against if against.contradicts else favour
@@ -168,9 +179,10 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it tells a part of a total"
     if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
         return "it leaves out what the fact counts in"
-    whole = pair.alignment.covered >= WHOLE and pair.alignment.told >= WHOLE
-    if slot in _NAMES and not agreeing & _TELLING and pair.told_of is not True and not whole:
+    if slot in NAME_SLOTS and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
         return "they have nothing but names in common"
+    if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
+        return "another name differs too"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
     if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
         if pair.different[0].level == "ranking-mismatch":
@@ -178,9 +190,38 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     return None
 
 
+def _tells(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether what agrees besides names shows that both tell one thing.
+
+    Between names that play different parts a verb alone does not, nor a figure that many things have.
+    """
+    if not pair.at_level(IN_ITS_STEAD):
+        return bool(agreeing & TELLING) or pair.told_of is True
+    by_amount = "amount" in agreeing and (distinctive(claim) or distinctive_digits(claim))
+    return by_amount or bool(agreeing & TELLING - {"amount", "predicate"})
+
+
+def _much_in_common(pair: Pair) -> bool:
+    """Say whether a sentence has nearly all that a fact says, or two of its names where the place differs."""
+    if len(_near_names(pair)) > 1 and pair.different[0].slot == "place":
+        return True
+    return min(pair.alignment.covered, pair.alignment.told) >= WHOLE
+
+
+def _near_names(pair: Pair) -> list[LinkedName]:
+    """Return the names of a draft's sentence that the fact has too."""
+    return [mine for mine, _ in pair.alignment.matched if mine.slot.weight >= SENTENCE]
+
+
+WHOLE = 0.95
+"""The share of the words on either side from which both say the same, the slot that differs left aside."""
+
+
 def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
     """Return why two times are those of two things that happened, None where they may be of one."""
     mine, theirs = claim.predicate, pair.fact_claim.predicate
+    if claim.own_times and displaced(pair.alignment):
+        return "another name has the part of the fact's"
     if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
         return "the fact's time is that of something else"
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
@@ -190,9 +231,6 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
             return "it tells of another stage"
     return None
 
-
-WHOLE = 0.95
-"""The share of the words on either side from which both say the same, the slot that differs left aside."""
 
 _WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
 """Words by which a figure leaves a part out."""
@@ -215,18 +253,15 @@ def tells_part(claim: Claim) -> bool:
     return False
 
 
-_NAMES = frozenset({"subject", "object", "place", "name"})
-_TELLING = frozenset({"amount", "time", "predicate", "role", "rank"})
-"""Slots of which one must agree for a name to be wrong: two things that happened to one name are not one."""
-
-
 def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
     """Say whether another holder, another office or another time contradicts who holds an office."""
     single = claim.role is not None and claim.role.key in single_offices()
     if slot == "holder":
         return single and _agrees(pair, "role") and _same_body(pair)
     if slot == "role":
-        return single and _agrees(pair, "holder") and _agrees(pair, "office")
+        keys = [role.key for role in (claim.role, pair.fact_claim.role) if role is not None]
+        apart = single or (len(keys) == 2 and exclude_each_other(keys[0], keys[1]))
+        return apart and _agrees(pair, "holder") and _agrees(pair, "office")
     return _agrees(pair, "holder") and _agrees(pair, "role")
 
 

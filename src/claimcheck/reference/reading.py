@@ -10,13 +10,16 @@ from claimcheck.errors import InvalidReferenceError, Place, Problem, ReadingErro
 from claimcheck.reference.fact import Reference
 from claimcheck.reference.schema import Checker
 from claimcheck.reference.tables import read_csv
-from claimcheck.reference.trees import Trail, Tree, read_json, read_yaml
+from claimcheck.reference.trees import Trail, Tree, nowhere, read_json, read_yaml
 from claimcheck.text.decoding import decode
 from claimcheck.text.discovery import missing_path
 from claimcheck.text.loading import read_bytes, without_surrogates
 
 REFERENCE_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 """Suffixes of the files that make up a reference."""
+
+LARGE = 2_000_000
+"""Bytes from which a file of JSON Lines is compiled by itself instead of being held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +49,26 @@ class Gathered:
         return value.get(field)
 
 
-def load_reference(paths: Sequence[Path | str]) -> Reference:
+def load_reference(paths: Sequence[Path | str], *, around: Reference | None = None) -> Reference:
     """Return the facts of files and folders; statements are not understood yet (`Fact.claims` is empty).
 
-    Ids hold across all files.  Raises `InvalidReferenceError` with every mistake found, and `UsageError`
+    Ids hold across all files; the facts may name the sources and entities of `around` too.
+    Raises `InvalidReferenceError` with every mistake found, and `UsageError`
     for a path that is missing or a folder without reference files.  A reference without facts is allowed.
     """
-    gathered = gather_reference(paths)
+    gathered = gather_reference(paths, around=around)
     if gathered.problems:
         raise InvalidReferenceError(*gathered.problems)
     return gathered.reference
 
 
-def gather_reference(paths: Sequence[Path | str]) -> Gathered:
-    """Return what files and folders give, sound or not; raises `UsageError` as `load_reference` does."""
+def gather_reference(paths: Sequence[Path | str], *, around: Reference | None = None) -> Gathered:
+    """Return what files and folders give, sound or not; arguments and `UsageError` as of `load_reference`."""
     files = find_reference_files(paths)
     checker = Checker()
+    if around is not None:
+        checker.sources = {one.id: one for one in around.sources if one.id}
+        checker.entities = {one.id: one for one in around.entities}
     trees: list[Tree] = []
     texts: dict[str, str] = {}
     for file in files:
@@ -102,10 +109,6 @@ def load_records_reference(facts: Iterable[Mapping[str, Any]], *, path: str = "r
 
     A missing source is allowed, since the record itself vouches for it.  Raises `InvalidReferenceError`.
     """
-
-    def nowhere(trail: Trail, key: bool) -> tuple[int, int]:  # noqa: ARG001, FBT001 - the type `Tree.locate`
-        return 1, 1
-
     checker = Checker(source_required=False)
     data = {"facts": [dict(fact) if isinstance(fact, Mapping) else fact for fact in facts]}
     checker.check_facts(Tree(path, _as_written(data), nowhere))
@@ -133,6 +136,14 @@ def find_reference_files(paths: Sequence[Path | str]) -> tuple[str, ...]:
     if problems:
         raise UsageError(*problems)
     return tuple(found.values())
+
+
+def is_large(file: str) -> bool:
+    """Say whether a file of facts is compiled by itself."""
+    try:
+        return file.lower().endswith(".jsonl") and Path(file).stat().st_size >= LARGE
+    except OSError:
+        return False
 
 
 def _files_in(folder: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ FILE_FIELDS, SOURCE_FIELDS = names_of(FILE), names_of(SOURCE)
 ENTITY_FIELDS, FACT_FIELDS = names_of(ENTITY), names_of(FACT)
 
 _KNOWN_FACT_FIELDS = frozenset(FACT_FIELDS)
+_KNOWN_SOURCE_FIELDS = frozenset(SOURCE_FIELDS)
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)+")
 """What can only be an id: lower case, joined by hyphens.  `Berlin` or `prime minister` are plain words."""
 
@@ -90,7 +91,7 @@ class Checker:
     """How many facts the files give, sound or not."""
 
     _source_places: dict[str, Place] = field(default_factory=dict)
-    _inline: dict[tuple[str | None, ...], Source] = field(default_factory=dict)
+    _inline: dict[tuple[str | None, ...] | None, Source] = field(default_factory=dict)
 
     def report(
         self, tree: Tree, trail: Trail, rule: str, message: str, hint: str | None = None, *, key: bool = False
@@ -150,6 +151,12 @@ class Checker:
             self.facts[fact.id] = fact
             self.trails["fact", fact.id] = tree, trail
 
+    def forget_facts(self) -> None:
+        """Drop the facts kept so far, sources and entities stay: one line of a large file after another."""
+        for name in self.facts:
+            del self.trails["fact", name]
+        self.facts.clear()
+
     def _section(self, tree: Tree, name: str, empty: Any) -> Any:
         """Return a part of a file: a list or mapping like `empty`, which also stands for a missing one."""
         part = tree.data.get(name)
@@ -167,6 +174,9 @@ class Checker:
         def days(field_name: str) -> Days | None:
             return self._days(tree, trail, entry, field_name) if field_name in entry else None
 
+        def words(field_name: str) -> str | None:
+            return self._entity_or_words(tree, trail, entry, field_name) if field_name in entry else None
+
         plain = entry.keys() <= _SHORT_FORM
         sources = () if "source" in meant and "source" not in entry else self._sources_of(tree, trail, entry)
         place = tree.place(trail)
@@ -177,18 +187,18 @@ class Checker:
             place=place,
             sources=sources,
             statement=text("statement"),
-            subject=self._entity_or_words(tree, trail, entry, "subject"),
+            subject=words("subject"),
             property=text("property"),
             value=text("value"),
-            object=self._entity_or_words(tree, trail, entry, "object"),
+            object=words("object"),
             time=days("time"),
-            location=self._entity_or_words(tree, trail, entry, "place"),
-            aliases=self._texts(tree, trail, entry, "aliases"),
+            location=words("place"),
+            aliases=self._texts(tree, trail, entry, "aliases") if "aliases" in entry else (),
             valid=days("valid"),
             as_of=days("as_of"),
-            tolerance=self._tolerance(tree, trail, entry),
-            rank=self._rank(tree, trail, entry),
-            review_by=self._review_day(tree, trail, entry),
+            tolerance=self._tolerance(tree, trail, entry) if "tolerance" in entry else None,
+            rank=self._rank(tree, trail, entry) if "rank" in entry else Rank.NORMAL,
+            review_by=self._review_day(tree, trail, entry) if "review_by" in entry else None,
             note=text("note"),
         )
 
@@ -266,9 +276,12 @@ class Checker:
             message = f"a source is an id or a mapping of fields, this is {_described(entry)}"
             self.report(tree, trail, "wrong-type", message, "write '{title: …, url: …}'")
             return None
-        key = tuple(entry.get(name) for name in SOURCE_FIELDS) if entry.keys() <= set(SOURCE_FIELDS) else None
-        if key and all(value is None or isinstance(value, str) for value in key) and key in self._inline:
-            return self._inline[key]
+        key = tuple(map(entry.get, SOURCE_FIELDS)) if entry.keys() <= _KNOWN_SOURCE_FIELDS else None
+        try:
+            if key in self._inline:
+                return self._inline[key]
+        except TypeError:  # a list or mapping where a text belongs
+            key = None
         before = len(self.problems)
         meant = self._check_names(tree, trail, entry, SOURCE_FIELDS)
         values = {name: self._text(tree, trail, entry, name) for name in SOURCE_FIELDS}
@@ -278,7 +291,7 @@ class Checker:
         for name in ("published", "accessed"):
             self._days(tree, trail, entry, name)
         source = Source(**values)
-        if key and len(self.problems) == before:
+        if key and all(value is None or isinstance(value, str) for value in key) and len(self.problems) == before:
             self._inline[key] = source
         return source
 

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimcheck.reference.codec import UNDECODABLE, decode, encode
 from claimcheck.reference.fact import Reference
-from claimcheck.reference.reading import find_reference_files, load_reference
-from claimcheck.reference.store_key import store_key
+from claimcheck.reference.reading import find_reference_files, is_large, load_reference
+from claimcheck.reference.store_key import program_key, store_key
+
+if TYPE_CHECKING:
+    from claimcheck.reference.bulk import BulkFile
 
 FORMAT = "claimcheck/store/1"
 KEPT = 8
@@ -28,13 +32,39 @@ class LazyReference:
 
     def __init__(self, paths: Sequence[Path | str], *, model: str, cache: Path | None) -> None:
         """Read the files, or the store of them in `cache` (None: no store); raises as `load_reference` does."""
-        self._files = find_reference_files(paths)
+        files = find_reference_files(paths)
+        self._files = tuple(file for file in files if not is_large(file))
+        self._large = tuple(file for file in files if is_large(file))
         self._model = model
         self._cache = cache
-        self._key = store_key(self._files, model=model) if cache else None
+        self._bulk: tuple[BulkFile, ...] | None = None
+        self._program = program_key(model) if cache else None
+        self._key = store_key(self._files, model=model, program=self._program) if self._program else None
         self._understood = _read(cache, self._key) if cache and self._key else None
         self.plain = self._understood or load_reference(self._files)
-        """The facts; their claims may be missing."""
+        """The facts of all files but large ones; their claims may be missing."""
+
+    @property
+    def size(self) -> int:
+        """Return how many facts there are; raises as `load_reference` does."""
+        return len(self.plain.facts) + sum(map(len, self.bulk()))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return all files."""
+        return (*self._files, *self._large)
+
+    def bulk(self) -> "tuple[BulkFile, ...]":
+        """Return the large files, compiled now where that has not been done; raises as `load_reference` does."""
+        if self._bulk is None:
+            self._bulk = self._open_bulk() if self._large else ()
+        return self._bulk
+
+    def _open_bulk(self) -> "tuple[BulkFile, ...]":
+        from claimcheck.reference.bulk import Context, open_bulk
+
+        context = Context(self.plain, self._program or "", self._model)
+        return open_bulk(self._large, context, cache=self._cache if self._program else None)
 
     def understood(self) -> Reference:
         """Return the facts with their claims; raises `UsageError` where the language model is not installed."""

@@ -22,23 +22,35 @@ LIBRARIES = ("spacy", "thinc", "numpy", "ruamel.yaml")
 """Distributions whose version may change what is understood."""
 
 
-def store_key(files: Sequence[str], *, model: str) -> str | None:
+def store_key(files: Sequence[str], *, model: str, program: str | None = None) -> str | None:
     """Return the key of the reference in some files as a model understands it.
 
     The files' paths count as given, since facts name them.  None where something cannot be read or has no
     version, such as a model in a plain folder: then nothing can tell whether a store is stale.
+    `program` is the key of the program where that is known.
     """
+    program = program or program_key(model)
+    if program is None:
+        return None
+    try:
+        parts = {"program": program, "files": [(file, _digest(read_bytes(file))) for file in files]}
+    except (OSError, ReadingError):
+        return None
+    return _digest(json.dumps(parts).encode("ascii"))
+
+
+def program_key(model: str) -> str | None:
+    """Return the key of everything that understanding runs through besides the files; None as `store_key`."""
     try:
         parts = {
             "version": __version__,
             "python": sys.version,
-            "files": [(file, _digest(read_bytes(file))) for file in files],
             "code": _code(),
             "recognisers": _recognisers(),
             "libraries": [_metadata(distribution(name)) for name in LIBRARIES],
             "model": _model(model),
         }
-    except (OSError, ReadingError, PackageNotFoundError):
+    except (OSError, PackageNotFoundError):
         return None
     return _digest(json.dumps(parts).encode("ascii"))
 

@@ -52,6 +52,17 @@ def understand(reference: Reference, *, model: str) -> Reference:
     return replace(reference, facts=tuple(facts))
 
 
+def worded(reference: Reference) -> Reference:
+    """Return the reference with its structured facts in words; the extractor is not asked."""
+    entities = {entity.id: entity for entity in reference.entities}
+    return replace(reference, facts=tuple(replace(f, wording=_wording(f, entities)) for f in reference.facts))
+
+
+def understand_fields(fact: Fact, entities: dict[str, Entity]) -> Fact:
+    """Return a structured fact with the claims that its fields make."""
+    return replace(fact, claims=tuple(_structured(fact, entities)), wording=_wording(fact, entities))
+
+
 def _wording(fact: Fact, entities: dict[str, Entity]) -> str:
     """Write a structured fact for people: "Jane Roe: mayor of Bath"."""
     said = [entities[part].name if part in entities else part for part in (fact.subject, fact.object) if part]
@@ -86,7 +97,7 @@ def _structured(fact: Fact, entities: dict[str, Entity]) -> Iterable[Claim]:
     name = subject.name if subject else (fact.subject or "")
     kind = _KINDS.get(subject.kind or "", NameKind.OTHER) if subject else NameKind.OTHER
     for wording in (fact.property or "", *_office_aliases(fact)):
-        role, body = _office(wording)
+        role, body = office_of(wording)
         holder = NameMention(0, len(name), name, kind, name_key(name))
         slots = [NameSlot(SlotRole.HOLDER if role else SlotRole.SUBJECT, holder)]
         objects = (body, thing.name if thing else fact.object)
@@ -108,13 +119,13 @@ def _structured(fact: Fact, entities: dict[str, Entity]) -> Iterable[Claim]:
             own_times=1,
             quantities=quantities[:1],
             names=tuple(slots),
-            terms=tuple(_terms(wording, body)),
+            terms=tuple(terms_of_property(wording, body)),
             role=role,
         )
 
 
 def _office_aliases(fact: Fact) -> tuple[str, ...]:
-    return tuple(alias for alias in fact.aliases if _office(alias)[0] is not None)
+    return tuple(alias for alias in fact.aliases if office_of(alias)[0] is not None)
 
 
 def _name(text: str) -> NameMention:
@@ -129,7 +140,7 @@ def _times(fact: Fact) -> tuple[TimeMention, ...]:
     return (TimeMention(0, 0, days.text, value, "valid"),)
 
 
-def _office(wording: str) -> tuple[RoleSlot | None, str | None]:
+def office_of(wording: str) -> tuple[RoleSlot | None, str | None]:
     """Read "deputy prime minister of Italy" as an office and the body it belongs to."""
     words = wording.split()
     lower = [word.casefold() for word in wording.replace("-", " - ").split()]
@@ -149,7 +160,8 @@ def _office(wording: str) -> tuple[RoleSlot | None, str | None]:
     return None, None
 
 
-def _terms(wording: str, body: str | None) -> Iterable[Term]:
+def terms_of_property(wording: str, body: str | None) -> Iterable[Term]:
+    """Yield the content words of a property, those of the body it names left out."""
     skipped = set(name_key(body).split()) if body else set()
     for word in wording.replace("-", " ").split():
         lemma = word.casefold().strip(".,")

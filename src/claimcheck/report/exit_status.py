@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
+from itertools import chain
 
 from claimcheck.matching.finding import Severity
 from claimcheck.report.report import Report
@@ -32,9 +33,14 @@ _FAILING: dict[FailLevel, frozenset[Severity]] = {
 }
 
 
+def fails(severity: Severity, *, fail_level: FailLevel) -> bool:
+    """Say whether a finding of this severity makes a run fail."""
+    return severity in _FAILING[fail_level]
+
+
 def exit_status(report: Report, *, fail_level: FailLevel, exit_zero: bool, could_not_check: bool) -> ExitStatus:
     """Return the status of a run; "could not check" wins over findings, and `exit_zero` does not hide it."""
-    severities = (finding.severity for document in report.documents for finding in document.findings)
+    severities = chain.from_iterable(document.severities for document in report.documents)
     return status_of(severities, fail_level=fail_level, exit_zero=exit_zero, could_not_check=could_not_check)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from claimcheck.extraction.claim import Claim, NameSlot, RankSlot, SlotRole
 from claimcheck.matching.linking import Linker
 from claimcheck.reference.fact import Days, Fact, Rank, Source
+from claimcheck.reference.search import Hit
 from claimcheck.report.excerpt import wrap
 from claimcheck.report.sanitise import one_line, visible
 from claimcheck.report.serialise import claim_dict, decimal_string, place_string, source_dict
@@ -67,6 +68,20 @@ def fact_dict(fact: Fact) -> dict[str, Any]:
     }
 
 
+def hit_lines(hit: Hit, *, width: int) -> Iterator[str]:
+    """Yield a fact that was searched for, and what it was found by."""
+    yield from fact_lines(hit.fact, width=width, understood=False)
+    found = [("names", hit.names), ("words", hit.words)]
+    told = "; ".join(f"{label}: {', '.join(map(one_line, words))}" for label, words in found if words)
+    if told:
+        yield from _labelled("found by", told, width=width)
+
+
+def hit_dict(hit: Hit) -> dict[str, Any]:
+    """Return a fact that was searched for, with what it was found by."""
+    return {**fact_dict(hit.fact), "found_by": {"names": list(hit.names), "words": list(hit.words)}}
+
+
 def _fields(fact: Fact) -> Iterator[Row]:
     """Yield what a fact says of itself beside its statement."""
     if fact.aliases:
@@ -96,10 +111,11 @@ def _dated(written: str, earliest: date | None, latest: date | None, *, approxim
 
 
 def _source(source: Source, *, width: int) -> Iterator[str]:
-    called = source_words(source) or source.id or ""
-    yield from _labelled("source", called, width=width)
+    rows = list(_labelled("source", source_words(source) or source.id or "", width=width))
     if source.url:  # on a line of its own and never broken, so that it can be copied
-        yield " " * LABEL_WIDTH + one_line(source.url)
+        address = one_line(source.url)
+        rows = [*rows, " " * LABEL_WIDTH + address] if rows[0].strip() != "source" else [rows[0] + address]
+    yield from rows
 
 
 def _by_wording(claims: Iterable[Claim]) -> list[list[Claim]]:

@@ -6,7 +6,7 @@ A rule's name says what is at fault; the verdict is the one it usually comes wit
 matcher is not sure enough for it, the same rule comes out one grade milder.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.errors import Problem, UsageError
@@ -30,6 +30,38 @@ class Rule:
         """Return the severity that goes with the verdict."""
         return SEVERITY[self.verdict]
 
+
+@dataclass(frozen=True, slots=True)
+class SuppressionRule:
+    """Something wrong with a comment that suppresses findings: what it means, an example, and what to do."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    example: str
+    remedy: str
+
+
+SUPPRESSION_RULES: dict[str, SuppressionRule] = {
+    rule.name: rule
+    for rule in (
+        SuppressionRule(
+            "invalid-suppression",
+            Severity.ERROR,
+            "A comment to claimcheck cannot be obeyed: it names no rule, an unknown one, or gives no reason.",
+            "<!-- claimcheck-disable-next-line amount-mismatch -->",
+            "Write `<!-- claimcheck-disable-next-line amount-mismatch -- the figure before the audit -->`.",
+        ),
+        SuppressionRule(
+            "unused-suppression",
+            Severity.WARNING,
+            "A comment suppresses a rule that finds nothing where it holds.",
+            "<!-- claimcheck-disable-next-line date-mismatch -- as printed in 1921 -->",
+            "Delete the comment, or the rule in it.",
+        ),
+    )
+}
+"""The rules of comments that suppress findings, by name."""
 
 _CONTRADICTED = (
     (
@@ -300,43 +332,31 @@ RULES: dict[str, Rule] = {
 """Every rule by name, gravest verdict first."""
 
 
-DRAFT_NAMES = frozenset(RULES) | frozenset(map(str, Verdict))
-"""What `--select` of `verify` takes: rules of drafts, and verdicts."""
-
 REFERENCE_NAMES = frozenset(REFERENCE_RULES) | frozenset(map(str, Severity))
 """What `--select` of `ref lint` takes: rules of the reference, and severities."""
 
 
-def find_rule(name: str) -> Rule | ReferenceRule:
-    """Return a rule of either catalogue by its name; raises `UsageError` with the nearest name for an unknown one."""
-    found = RULES.get(name) or REFERENCE_RULES.get(name)
+def find_rule(name: str) -> Rule | SuppressionRule | ReferenceRule:
+    """Return a rule of any catalogue by its name; raises `UsageError` with the nearest name for an unknown one."""
+    found = RULES.get(name) or SUPPRESSION_RULES.get(name) or REFERENCE_RULES.get(name)
     if found is not None:
         return found
-    hint = did_you_mean(name, [*RULES, *REFERENCE_RULES]) or "`claimcheck rules` lists them all"
+    hint = did_you_mean(name, [*RULES, *SUPPRESSION_RULES, *REFERENCE_RULES]) or "`claimcheck rules` lists them all"
     raise UsageError(Problem("unknown-rule", f"no rule is named {name!r}", hint=hint))
 
 
-def rules_named(names: Iterable[str]) -> frozenset[str]:
-    """Return the rules that names of rules or verdicts stand for; raises `UsageError` for an unknown one."""
-    graded = {verdict: [rule.name for rule in RULES.values() if rule.verdict == verdict] for verdict in Verdict}
-    return _named(names, RULES, {str(verdict): rules for verdict, rules in graded.items()})
-
-
 def reference_rules_named(names: Iterable[str]) -> frozenset[str]:
-    """Return the rules of the reference that names of rules or severities stand for; raises as `rules_named` does."""
+    """Return the rules of the reference that names of rules or severities stand for.
+
+    Raises `UsageError` for an unknown one.
+    """
     graded = {level: [rule.name for rule in REFERENCE_RULES.values() if rule.severity is level] for level in Severity}
-    return _named(names, REFERENCE_RULES, {str(level): rules for level, rules in graded.items() if rules})
-
-
-def _named(
-    names: Iterable[str], catalogue: Mapping[str, Rule | ReferenceRule], groups: Mapping[str, list[str]]
-) -> frozenset[str]:
+    groups = {str(level): rules for level, rules in graded.items() if rules}
     found: set[str] = set()
     for name in names:
-        if name not in catalogue and name not in groups:
-            known = find_rule(name)
-            checked = "a draft" if isinstance(known, Rule) else "a reference"
-            hint = f"`claimcheck {'verify' if isinstance(known, Rule) else 'ref lint'}` takes it"
-            raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for {checked}", hint=hint))
+        if name not in REFERENCE_RULES and name not in groups:
+            find_rule(name)
+            hint = "`claimcheck verify` takes it"
+            raise UsageError(Problem("unknown-rule", f"{name!r} is a rule for a draft", hint=hint))
         found.update(groups.get(name, [name]))
     return frozenset(found)

@@ -5,11 +5,16 @@ overrides and zero-width characters are shown as visible escapes (Trojan Source,
 """
 
 import json
+import re
 import unicodedata
 from typing import Any
 
 _HOSTILE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Control, format (bidi, zero-width, tags), surrogate, line and paragraph separator (Unicode 4.5)."""
+
+
+_NO_CHARACTER = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+"""Code points of the basic plane that are no characters (Unicode 23.7)."""
 
 
 def is_hostile(character: str) -> bool:
@@ -61,6 +66,11 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text on one line: runs of white space become one space, the rest is made visible."""
     return visible(" ".join(text.split()))
+
+
+def characters(text: str) -> str:
+    """Return a text that HTML and XML may hold: visible but for line breaks, without code points that are none."""
+    return "\n".join(visible(_NO_CHARACTER.sub("\ufffd", line)) for line in text.split("\n"))
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:

@@ -4,15 +4,17 @@ Offsets, lines and columns are those of the file as read, in Unicode code points
 """
 
 import hashlib
+import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from claimcheck.errors import Place
 from claimcheck.extraction.claim import Claim, Extraction
-from claimcheck.matching.finding import Comparison, Evidence, Finding, Suggestion
+from claimcheck.matching.finding import Comparison, Evidence, Finding, Suggestion, Suppression
 from claimcheck.reference.fact import Source
-from claimcheck.report.report import DocumentReport, Report, Summary
+from claimcheck.report.report import DocumentReport, Remark, Report, Summary
 from claimcheck.text.document import Document
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
@@ -21,6 +23,8 @@ EXTRACTION_SCHEMA = "claimcheck/extraction/1"
 REPORT_SCHEMA = "claimcheck/report/1"
 
 FINGERPRINT_DIGITS = 16
+
+_STRAIGHT = str.maketrans("“”„«»‘’‚–—", '"""""\'\'\'--')
 
 
 def coverage_of(summary: Summary) -> float:
@@ -41,6 +45,7 @@ def summary_dict(summary: Summary) -> dict[str, Any]:
         "disputed": summary.disputed,
         "uncovered": summary.uncovered,
         "coverage": coverage_of(summary),
+        "suppressed": summary.suppressed,
     }
 
 
@@ -126,32 +131,51 @@ def document_dict(report: DocumentReport) -> dict[str, Any]:
         "path": report.document.path,
         "published": _published(report.document),
         "findings": finding_dicts(report),
+        "remarks": [_remark(report.document, remark) for remark in report.remarks],
         "summary": summary_dict(report.summary),
     }
 
 
 def finding_dicts(report: DocumentReport) -> list[dict[str, Any]]:
     """Return the findings of one document in the order of the text."""
-    marks = fingerprints(report.findings)
+    marks = fingerprints(report)
     return [_finding(report.document, finding, mark) for finding, mark in zip(report.findings, marks, strict=True)]
 
 
-def fingerprints(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return a mark for each finding that edits elsewhere in the draft leave as it is.
+def fingerprints(report: DocumentReport) -> tuple[str, ...]:
+    """Return a mark for each finding of a document that edits elsewhere in the draft leave as it is.
 
-    It is made of the rule, the claim's words and the facts; of findings alike in all three in one
+    It is made of the rule, the words of the sentence and the facts; of findings alike in all three in one
     document the second and later ones count on.
     """
     seen: Counter[tuple[str, ...]] = Counter()
     marks = []
-    for finding in findings:
-        facts = sorted(evidence.fact.id for evidence in finding.evidence)
-        key = (finding.rule, " ".join(finding.claim.text.split()), *facts)
-        seen[key] += 1
-        content = "\0".join((*key, str(seen[key])))
-        digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-        marks.append(digest[:FINGERPRINT_DIGITS])
+    for likeness in _likenesses(report):
+        seen[likeness] += 1
+        marks.append(_mark(likeness, seen[likeness]))
     return tuple(marks)
+
+
+def shared_fingerprints(report: DocumentReport) -> tuple[str, ...]:
+    """Return for each finding the mark of the first one that is like it."""
+    return tuple(_mark(likeness, 1) for likeness in _likenesses(report))
+
+
+def _likenesses(report: DocumentReport) -> Iterator[tuple[str, ...]]:
+    for finding in report.findings:
+        claim = finding.claim
+        sentence = report.document.reading[claim.sentence_start : claim.sentence_end]
+        yield finding.rule, _plain_words(sentence), *sorted(evidence.fact.id for evidence in finding.evidence)
+
+
+def _plain_words(sentence: str) -> str:
+    """Return a sentence without what a change of layout, of quotation marks or of capitals alters."""
+    return " ".join(unicodedata.normalize("NFKC", sentence).translate(_STRAIGHT).casefold().split())
+
+
+def _mark(likeness: tuple[str, ...], occurrence: int) -> str:
+    content = "\0".join((*likeness, str(occurrence)))
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:FINGERPRINT_DIGITS]
 
 
 def source_dict(source: Source) -> dict[str, Any]:
@@ -190,7 +214,25 @@ def _finding(document: Document, finding: Finding, fingerprint: str) -> dict[str
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
         "suggestion": _suggestion(document, finding.suggestion) if finding.suggestion else None,
         "fingerprint": fingerprint,
-        "suppressed": None,
+        "suppressed": _suppression(finding.suppressed) if finding.suppressed else None,
+    }
+
+
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    return {"kind": str(suppression.kind), "reason": suppression.reason, "line": suppression.line}
+
+
+def _remark(document: Document, remark: Remark) -> dict[str, Any]:
+    line, column = document.position(remark.span.start)
+    return {
+        "rule": remark.rule,
+        "severity": str(remark.severity),
+        "start": remark.span.start,
+        "end": remark.span.end,
+        "line": line,
+        "column": column,
+        "message": remark.message,
+        "hint": remark.hint,
     }
 
 

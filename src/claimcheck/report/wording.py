@@ -1,9 +1,10 @@
 """The sentences about a whole report that every format for people ends with."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from claimcheck.extraction.claim import Claim
-from claimcheck.matching.finding import Finding, Verdict
+from claimcheck.matching.finding import Finding, Suppression, SuppressionKind, Verdict
 from claimcheck.reference.fact import Fact, Source
 from claimcheck.report.report import DocumentReport, Report, Summary
 from claimcheck.report.sanitise import visible
@@ -36,9 +37,25 @@ ALARMS = frozenset({Verdict.CONTRADICTED, Verdict.OUTDATED, Verdict.IMPRECISE, V
 """The verdicts that a report for people always shows; the others are counted and shown on request."""
 
 
+SUPPRESSED_BY: dict[SuppressionKind, str] = {
+    SuppressionKind.COMMENT: "comment",
+    SuppressionKind.SIC: "[sic]",
+    SuppressionKind.BASELINE: "baseline",
+    SuppressionKind.UNCHANGED: "unchanged",
+}
+"""What suppresses a finding, in a word."""
+
+
 def shown(findings: Iterable[Finding], *, verbose: int) -> list[Finding]:
     """Return the findings to show to people."""
-    return [finding for finding in findings if verbose or finding.verdict in ALARMS]
+    return [one for one in findings if verbose or (one.verdict in ALARMS and one.suppressed is None)]
+
+
+def suppression_words(suppression: Suppression) -> str:
+    """Return why a finding is suppressed: `suppressed by the comment on line 3: as printed in 1921`."""
+    if suppression.kind is SuppressionKind.COMMENT and suppression.line is not None:
+        return f"suppressed by the comment on line {suppression.line}: {suppression.reason}"
+    return f"suppressed: {suppression.reason}"
 
 
 def counts(summary: Summary) -> list[tuple[Verdict, int]]:
@@ -54,7 +71,21 @@ def summary_line(report: Report) -> str:
     if not report.summary.claims:
         where = visible(documents[0].document.path) if len(documents) == 1 else f"{len(documents)} documents"
         return f"no claims found in {where}: nothing was checked"
-    return counted(report.summary, documents=len(documents))
+    return counted(report.summary, documents=len(documents)) + _suppressed(report)
+
+
+def _suppressed(report: Report) -> str:
+    """Return how many findings are suppressed and by what, nothing where none is."""
+    kinds = Counter(
+        finding.suppressed.kind
+        for document in report.documents
+        for finding in document.findings
+        if finding.suppressed is not None
+    )
+    if not kinds:
+        return ""
+    by = ", ".join(f"{kinds[kind]} {SUPPRESSED_BY[kind]}" for kind in SuppressionKind if kinds[kind])
+    return f" · {kinds.total()} suppressed ({by})"
 
 
 def counted(summary: Summary, *, documents: int) -> str:

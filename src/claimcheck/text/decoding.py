@@ -41,14 +41,33 @@ _MULTI_BYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\x
 _SAMPLE = 4096
 
 
-def decode(data: bytes, *, path: str) -> str:
+def encoding_of(data: bytes) -> tuple[bytes, str]:
+    """Return the byte order mark that bytes start with (none: empty), and the encoding that what follows is read in.
+
+    Without a mark this is UTF-16 where zero bytes tell it, Windows-1252 for what can be that and is no UTF-8.
+    """
+    mark, encoding = _marked(data, sniff=True)
+    if encoding != "utf-8" or mark:
+        return mark, encoding
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return b"", "cp1252" if _may_be_windows_1252(data) else "utf-8"
+    return b"", "utf-8"
+
+
+def _marked(data: bytes, *, sniff: bool) -> tuple[bytes, str]:
+    mark, encoding = next((found for found in _BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", ""))
+    return mark, encoding or (_utf_16_of(data) if sniff else None) or "utf-8"
+
+
+def decode(data: bytes, *, path: str, sniff: bool = False) -> str:
     """Return the text of UTF-8 (with or without byte order mark) or UTF-16 bytes.
 
-    The byte order mark is no part of the text. UTF-16 without one is told by its zero bytes. Raises `ReadingError` for
-    anything else and for binary files.
+    The byte order mark is no part of the text. UTF-16 without one is told by its zero bytes where these are to be
+    sniffed at. Raises `ReadingError` for anything else and for binary files.
     """
-    mark, encoding = next((found for found in _BYTE_ORDER_MARKS if data.startswith(found[0])), (b"", ""))
-    encoding = encoding or _utf_16_of(data) or "utf-8"
+    mark, encoding = _marked(data, sniff=sniff)
     if encoding == "utf-8" and b"\0" in data:
         place = _place(path, data[len(mark) : data.index(b"\0")])
         hint = "give a text file (.txt, .md or .html) or a .docx; save other documents as one of these first"
@@ -89,7 +108,7 @@ def read_text(data: bytes, *, path: str, markup: bool = False) -> tuple[str, tup
                 message = f"the page is not in the character set it declares ({name}); read as UTF-8"
                 notes = (Problem("unknown-charset", message, Place(path), "save the file as UTF-8"),)
     try:
-        return decode(data, path=path), notes
+        return decode(data, path=path, sniff=True), notes
     except ReadingError as error:
         if marked or not _may_be_windows_1252(data):
             raise
@@ -117,7 +136,7 @@ def _character_set(name: str) -> str | None:
 def _utf_16_of(data: bytes) -> str | None:
     """Return the byte order of UTF-16 without a mark: mostly Latin text has a zero in every other byte."""
     sample = data[:_SAMPLE]
-    if len(data) % 2 or len(sample) < 8:
+    if len(data) % 2 or len(sample) < 8 or b"\0" not in sample:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2

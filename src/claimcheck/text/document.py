@@ -78,6 +78,7 @@ class Document:
     between them (block borders, the space that stands for a line break with indentation) have none.
     `unit` is what `position` counts as a line: of a word processor's file `source` is its text, one
     paragraph a line.  `notes` says what of the file was left out or read otherwise than it claims to be.
+    `comments` are the runs of the file that are comments of its markup, `<!--` and `-->` included.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Document:
     blocks: tuple[Block, ...]
     pieces: tuple[Piece, ...]
     published: Published | None = None
+    comments: tuple[Span, ...] = ()
     unit: Literal["line", "paragraph"] = "line"
     notes: tuple[Problem, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)

@@ -31,7 +31,9 @@ def too_large(path: str, most_bytes: int, size: int | None = None) -> Problem:
     """Return the problem of a file that holds more bytes than are read."""
     holds = f"holds {size:,} bytes" if size is not None else "is longer than that"
     message = f"the file is too large: at most {most_bytes:,} bytes are read, and it {holds}"
-    return Problem("file-too-large", message, Place(path), "split it, or raise --max-file-size")
+    return Problem(
+        "file-too-large", message, Place(path), "split it, or raise --max-file-size (CLAIMCHECK_MAX_FILE_SIZE)"
+    )
 
 
 def with_short_blocks(document: Document) -> Document:

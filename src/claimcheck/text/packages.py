@@ -55,7 +55,7 @@ class Package:
         unpacked = sum(entry.file_size for entry in entries)
         if unpacked > self._most:
             message = f"the archive unpacks to {unpacked:,} bytes, at most {self._most:,} are read"
-            self._refuse(message, "take large pictures out, or raise --max-file-size")
+            self._refuse(message, "take large pictures out, or raise --max-file-size (CLAIMCHECK_MAX_FILE_SIZE)")
         self.names = frozenset(entry.filename for entry in entries)
 
     def read(self, name: str, *, start: OnStart, end: OnEnd, text: OnText) -> None:

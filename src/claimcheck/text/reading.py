@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from claimcheck.errors import Problem
-from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published
+from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published, Span
 
 LINE_MARKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line (the mandatory breaks of UAX 14)."""
@@ -60,7 +60,14 @@ class ReadingBuilder:
             self._append_run(run)
         self._blocks.append(Block(start, self._length, kind))
 
-    def document(self, *, path: str, published: Published | None = None, notes: tuple[Problem, ...] = ()) -> Document:
+    def document(
+        self,
+        *,
+        path: str,
+        published: Published | None = None,
+        comments: tuple[Span, ...] = (),
+        notes: tuple[Problem, ...] = (),
+    ) -> Document:
         """Return the document read so far."""
         return Document(
             path=path,
@@ -69,6 +76,7 @@ class ReadingBuilder:
             blocks=tuple(self._blocks),
             pieces=tuple(self._pieces),
             published=published,
+            comments=comments,
             unit=self.unit,
             notes=notes,
         )

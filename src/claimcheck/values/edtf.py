@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from claimcheck.values.calendar import Days, days_of, month_end
 
@@ -31,6 +32,7 @@ class ReversedIntervalError(ValueError):
     """An interval ends before it starts."""
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_edtf(text: str) -> tuple[date | None, date | None, bool]:
     """Return first day, last day (None: open) and whether the date is approximate or uncertain.
 

@@ -1,14 +1,17 @@
 """Names held against names: the same, a rival in the same part of the clause, or another subject altogether."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimcheck.extraction.claim import ClaimKind, NameKind, SlotRole
+from claimcheck.extraction.lexicon import known_places, seats
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
-from claimcheck.matching.linking import comparable_kinds
+from claimcheck.matching.linking import comparable_kinds, same_name
 from claimcheck.matching.places import lies_within, may_lie_within
 from claimcheck.matching.prepared import LinkedName, Prepared
+from claimcheck.reference.words import same_word
 
 PLAYED = {
     SlotRole.SUBJECT: "subject",
@@ -20,6 +23,9 @@ PLAYED = {
 }
 """The slot each part of a clause fills; an agent is the subject of the active voice."""
 
+NAME_SLOTS = frozenset({"subject", "object", "place", "name"})
+"""The slots that hold names, those of an office left aside."""
+
 OTHER_NAME = "other-name"
 """The level of names of one kind, one on each side, that have no partner and play different parts."""
 
@@ -29,16 +35,39 @@ WITHIN = "within"
 OTHER_SUBJECT = "other-subject"
 """The level of subjects that are not of one kind: no contradiction, but hardly one assertion."""
 
-Named = tuple[Comparison, frozenset[str]]
-"""A comparison of two names and the keys of both."""
+IN_ITS_STEAD = "in-its-stead"
+"""The level of the two names without a partner that are likeliest to stand for one another."""
 
 
-def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Named]:
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """A comparison with the two names it holds against each other.
+
+    `before` is true where the draft names the fact's name in the sentence before or at its head.
+    """
+
+    comparison: Comparison
+    mine: LinkedName
+    theirs: LinkedName
+    before: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return the keys of both names."""
+        return self.mine.keys | self.theirs.keys
+
+    @property
+    def differs(self) -> bool:
+        """Say whether the names cannot be those of one assertion."""
+        return self.comparison.agreement is Agreement.DIFFERENT
+
+
+def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[NameComparison]:
     """Yield a comparison for each name of the claim's own clause that plays a part in it."""
     for mine, theirs in alignment.matched:
         slot = PLAYED.get(mine.slot.role)
         if slot and mine.slot.weight >= OWN:
-            yield _compared(slot, mine, theirs, Agreement.SAME, "the same name", "same-name"), mine.keys | theirs.keys
+            yield _compared(slot, mine, theirs, Agreement.SAME, "the same name", "same-name")
     role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
     compared: set[int] = set()
     for mine in alignment.left_draft:
@@ -49,7 +78,7 @@ def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iter
             yield from _strangers(mine, alignment)
 
 
-def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared: set[int]) -> Iterator[Named]:
+def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared: set[int]) -> Iterator[NameComparison]:
     """Hold a name that the fact does not have against those of the fact that play the same part.
 
     `compared` holds the identities of the fact's names that another name of the draft was held against.
@@ -58,28 +87,32 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
         other for other in alignment.left_fact if PLAYED.get(other.slot.role) == slot and id(other) not in compared
     ]
     if slot == "subject":
-        others += [
-            theirs
-            for near, theirs in alignment.matched
-            if near.slot.weight < SENTENCE and PLAYED.get(theirs.slot.role) == slot
-        ]
+        others += [theirs for theirs in _named_before(alignment) if PLAYED.get(theirs.slot.role) == slot]
     for other in others:
         if slot == "place" and may_lie_within(mine.keys, other.keys):
-            yield _of_places(slot, mine, other), frozenset()
+            yield _of_places(slot, mine, other)
             return
+        if _may_hold_each_other(mine, other):
+            continue
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
             compared.add(id(other))
-            why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
-            yield _compared(slot, mine, other, Agreement.DIFFERENT, why, f"{slot}-mismatch"), mine.keys | other.keys
+            before = other not in alignment.left_fact
+            why = _both(mine, other)
+            yield _compared(slot, mine, other, Agreement.DIFFERENT, why, f"{slot}-mismatch", before=before)
             return
     if not others:
         yield from _strangers(mine, alignment)
     if others and slot == "subject":
         why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
-        yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT), frozenset()
+        yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT)
 
 
-def _of_places(slot: str, mine: LinkedName, other: LinkedName) -> Comparison:
+def _named_before(alignment: Alignment) -> list[LinkedName]:
+    """Return the names of a fact that the draft has outside the sentence only."""
+    return [theirs for near, theirs in alignment.matched if near.slot.weight < SENTENCE]
+
+
+def _of_places(slot: str, mine: LinkedName, other: LinkedName) -> NameComparison:
     """Compare two places of which one may lie in the other: a draft may say less than the fact, but not more."""
     if lies_within(other.keys, mine.keys):
         why = f"{other.slot.name.text} lies in {mine.slot.name.text}"
@@ -88,18 +121,143 @@ def _of_places(slot: str, mine: LinkedName, other: LinkedName) -> Comparison:
     return _compared(slot, mine, other, Agreement.INCOMPARABLE, why, WITHIN)
 
 
-def _strangers(mine: LinkedName, alignment: Alignment) -> Iterator[Named]:
+def _strangers(mine: LinkedName, alignment: Alignment) -> Iterator[NameComparison]:
     """Hold a name that the fact does not have against the first of the fact's kind that the draft does not have."""
     kind = mine.slot.name.kind
     for other in alignment.left_fact:
         if other.slot.name.kind is kind and kind is not NameKind.OTHER and other.slot.weight >= OWN:
-            why = f"the draft names {mine.slot.name.text}, the fact {other.slot.name.text}"
-            yield _compared("name", mine, other, Agreement.INCOMPARABLE, why, OTHER_NAME), frozenset()
+            yield _compared("name", mine, other, Agreement.INCOMPARABLE, _both(mine, other), OTHER_NAME)
             return
 
 
+def in_its_stead(draft: Prepared, held: Prepared, alignment: Alignment) -> list[NameComparison]:
+    """Hold the two names of the sentences that are likest each other in part and kind, and have no partner."""
+    if draft.claim.kind is ClaimKind.ROLE:
+        return []
+    before = _named_before(alignment)
+    others = (*alignment.left_fact, *before)
+    likely = max(
+        (
+            (_likeness(mine, other) - (_BEFORE if other in before else 0.0), mine, other)
+            for mine in (strange_names(draft, held) if others else ())
+            for other in others
+        ),
+        key=lambda one: one[0],
+        default=None,
+    )
+    if likely is None or likely[0] <= 0:
+        return []
+    _, mine, other = likely
+    why = _both(mine, other)
+    return [_compared("name", mine, other, Agreement.INCOMPARABLE, why, IN_ITS_STEAD, before=other in before)]
+
+
+_BEFORE = 2.0
+"""How much less likely it is that a name stands for one that the draft names in the sentence before or at its head."""
+
+
+def strange_names(draft: Prepared, held: Prepared) -> list[LinkedName]:
+    """Return the names of a draft's sentence that a fact does not have."""
+    return [
+        name
+        for name in draft.names
+        if name.slot.weight >= SENTENCE and not any(same_name(name.keys, other.keys) for other in held.names)
+    ]
+
+
+def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
+    """Return how likely it is that one name stands where the other should, 0 where nothing speaks for it."""
+    kinds = mine.slot.name.kind, theirs.slot.name.kind
+    part, governor = same_part(mine, theirs), same_governor(mine, theirs)
+    alike = kinds[0] is kinds[1] and kinds[0] is not NameKind.OTHER
+    if not (alike or part or (governor and comparable_kinds(*kinds))):
+        return 0.0
+    if _may_hold_each_other(mine, theirs) or _one_by_letters(mine, theirs):
+        return 0.0
+    return (
+        2.0 * governor
+        + 1.5 * (kinds[0] is kinds[1])
+        + 1.0 * part
+        + 0.5 * (mine.slot.weight >= OWN)
+        + 0.5 * (theirs.slot.weight >= OWN)
+    )
+
+
+def _may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:
+    """Say whether one of two names may lie in the other: what happens in a town happens in its country too.
+
+    What the table of places does not know may lie in a country, but is no part of a union or a continent.
+    """
+    names = mine.slot.name, theirs.slot.name
+    if any(name.kind is NameKind.PERSON for name in names):
+        return False
+    if lies_within(mine.keys, theirs.keys) or lies_within(theirs.keys, mine.keys):
+        return True
+    countries = [name.key in known_places() and name.key not in seats() for name in names]
+    return countries[0] != countries[1] and may_lie_within(mine.keys, theirs.keys)
+
+
+def _one_by_letters(mine: LinkedName, theirs: LinkedName) -> bool:
+    """Say whether one name may be a form of the other: one begins like the other, or two people share a surname."""
+    keys = mine.slot.name.key, theirs.slot.name.key
+    people = mine.slot.name.kind is NameKind.PERSON is theirs.slot.name.kind
+    if people and set(keys[0].split()[-2:]) & set(keys[1].split()[-2:]):
+        return True
+    return keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
+
+
+def same_part(mine: LinkedName, theirs: LinkedName) -> bool:
+    """Say whether two names play one part in their clauses."""
+    slot = PLAYED.get(mine.slot.role)
+    return slot is not None and slot == PLAYED.get(theirs.slot.role)
+
+
+def others_apart(rivals: NameComparison, alignment: Alignment) -> bool:
+    """Say whether two further names, besides the rivals, play one part and have no partner."""
+    return any(
+        same_part(mine, theirs)
+        for mine in alignment.left_draft
+        for theirs in alignment.left_fact
+        if mine is not rivals.mine and theirs is not rivals.theirs
+    )
+
+
+def displaced(alignment: Alignment) -> bool:
+    """Say whether a name plays a part in the fact that another plays in the draft, where it stands aside itself."""
+    aside = [theirs for mine, theirs in alignment.matched if PLAYED.get(mine.slot.role) is None]
+    return any(
+        same_part(mine, theirs) and comparable_kinds(mine.slot.name.kind, theirs.slot.name.kind)
+        for theirs in aside
+        for mine in alignment.left_draft
+    )
+
+
+def same_governor(mine: LinkedName, theirs: LinkedName) -> bool:
+    """Say whether two names hang on one word ("the port of Norby", "Norby's port")."""
+    governors = mine.slot.governor, theirs.slot.governor
+    return governors[0] is not None and governors[1] is not None and same_word(governors[0], governors[1])
+
+
+def alone_of_kind(name: LinkedName, names: Sequence[LinkedName]) -> bool:
+    """Say whether no other of some names is of the kind of one."""
+    kind = name.slot.name.kind
+    return not any(other is not name and comparable_kinds(kind, other.slot.name.kind) for other in names)
+
+
+def _both(mine: LinkedName, theirs: LinkedName) -> str:
+    return f"the draft names {mine.slot.name.text}, the fact {theirs.slot.name.text}"
+
+
 def _compared(
-    slot: str, mine: LinkedName, theirs: LinkedName, agreement: Agreement, why: str, level: str
-) -> Comparison:
+    slot: str,
+    mine: LinkedName,
+    theirs: LinkedName,
+    agreement: Agreement,
+    why: str,
+    level: str,
+    *,
+    before: bool = False,
+) -> NameComparison:
     name = mine.slot.name
-    return Comparison(slot, name.text, theirs.slot.name.text, agreement, why, level, name.start, name.end)
+    comparison = Comparison(slot, name.text, theirs.slot.name.text, agreement, why, level, name.start, name.end)
+    return NameComparison(comparison, mine, theirs, before)

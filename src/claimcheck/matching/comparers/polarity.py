@@ -7,7 +7,7 @@ from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
-from claimcheck.matching.words import canonical
+from claimcheck.reference.words import canonical
 
 _LIMITED = re.compile(r"\b(?:before|until|till|except|besides|other than|else|again|since|than|only)\b", re.IGNORECASE)
 """Words that limit a denial: "nobody before her" does not deny that she did."""

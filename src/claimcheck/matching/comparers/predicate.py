@@ -10,7 +10,7 @@ from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.prepared import LinkedName, Prepared
-from claimcheck.matching.words import same_word
+from claimcheck.reference.words import same_word
 
 _DOER = frozenset({SlotRole.SUBJECT, SlotRole.AGENT})
 _DONE_TO = frozenset({SlotRole.OBJECT})

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
-from claimcheck.matching.words import same_word
 from claimcheck.reference.fact import Tolerance
+from claimcheck.reference.words import same_word
 from claimcheck.values.describe import describe
 from claimcheck.values.interval import Interval, allowed
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind

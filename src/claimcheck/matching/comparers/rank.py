@@ -9,7 +9,7 @@ from claimcheck.extraction.ranks import IN_A_ROW, TIMES
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
-from claimcheck.matching.words import same_word
+from claimcheck.reference.words import same_word
 from claimcheck.values.edtf import describe_days
 
 

@@ -14,7 +14,7 @@ from claimcheck.matching.consistency.printed import level
 from claimcheck.matching.consistency.sentences import Sentence
 from claimcheck.matching.consistency.vocabulary import has_any, words
 from claimcheck.matching.finding import Agreement
-from claimcheck.matching.words import canonical
+from claimcheck.reference.words import canonical
 from claimcheck.text.document import BlockKind
 from claimcheck.values.describe import describe
 from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention

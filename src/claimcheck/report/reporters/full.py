@@ -4,15 +4,24 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Verdict
+from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Severity, Verdict
 from claimcheck.reference.fact import Source
 from claimcheck.report.excerpt import excerpt, wrap
 from claimcheck.report.options import RenderOptions
-from claimcheck.report.report import DocumentReport, Report
+from claimcheck.report.report import DocumentReport, Remark, Report
 from claimcheck.report.sanitise import one_line, visible
 from claimcheck.report.serialise import place_string
 from claimcheck.report.terminal import Page
-from claimcheck.report.wording import SYMBOL, counts, holding_days, notes, shown, source_words, summary_line
+from claimcheck.report.wording import (
+    SYMBOL,
+    counts,
+    holding_days,
+    notes,
+    shown,
+    source_words,
+    summary_line,
+    suppression_words,
+)
 
 STYLE: dict[Verdict, str] = {
     Verdict.SUPPORTED: "bold green",
@@ -22,6 +31,9 @@ STYLE: dict[Verdict, str] = {
     Verdict.DISPUTED: "bold cyan",
     Verdict.UNCOVERED: "bold blue",
 }
+
+REMARK_STYLE: dict[Severity, str] = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+"""The severities of what is wrong with a comment."""
 
 FAINT = "bright_black"
 """A colour rather than "dim", which some terminals do not show."""
@@ -48,6 +60,10 @@ def render(report: Report, *, options: RenderOptions) -> str:
             for line in _finding(document, finding, options=options):
                 page.line(line)
             page.line(Text())
+        for remark in document.remarks:
+            for line in _remark(document, remark, width=options.width):
+                page.line(line)
+            page.line(Text())
     for line in _ending(report, options=options):
         page.line(line)
     return page.text()
@@ -63,10 +79,25 @@ def _finding(document: DocumentReport, finding: Finding, *, options: RenderOptio
     if len(finding.evidence) > count and not options.quiet:
         rest = len(finding.evidence) - count
         yield Text(" " * LABEL_WIDTH + f"and {rest} more {'fact' if rest == 1 else 'facts'} (-v)", FAINT)
+    if finding.suppressed:
+        yield from _labelled("note", suppression_words(finding.suppressed), width=options.width)
     if finding.suggestion:
         words = document.document.reading[finding.suggestion.start : finding.suggestion.end]
         advice = f"write “{finding.suggestion.replacement}” instead of “{words}”"
         yield from _labelled("help", advice, width=options.width, style="green")
+
+
+def _remark(document: DocumentReport, remark: Remark, *, width: int) -> Iterator[Text]:
+    line, column = document.document.position(remark.span.start)
+    style = REMARK_STYLE[remark.severity]
+    yield Text.assemble(
+        (f"! {remark.severity}", style),
+        (f"  {visible(remark.rule)}", "bold"),
+        "  ",
+        (f"{visible(document.document.path)}:{line}:{column}", "cyan"),
+    )
+    yield from _labelled("why", remark.message, width=width)
+    yield from _labelled("help", remark.hint, width=width, style="green")
 
 
 def _header(document: DocumentReport, finding: Finding) -> Text:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimcheck.errors import Place, Problem
-from claimcheck.text.document import BlockKind, Document, Published
+from claimcheck.text.document import BlockKind, Document, Published, Span
 from claimcheck.text.front_matter import split_front_matter
 from claimcheck.text.html_tokens import Markup, character_references, read_markup
 from claimcheck.text.page_day import PageDay
@@ -83,6 +83,7 @@ class _Page:
     text: str
     day: PageDay = field(default_factory=PageDay)
     blocks: list[_Block] = field(default_factory=list)
+    comments: list[Span] = field(default_factory=list)
     unclosed: Markup | None = None
     _open: list[_Open] = field(
         default_factory=lambda: [_Open("", BlockKind.PARAGRAPH, left_out=False, inside=frozenset())]
@@ -95,7 +96,7 @@ class _Page:
     def read(self, markup: Iterable[Markup]) -> None:
         """Read everything."""
         act: dict[str, Callable[[Markup], None]] = {
-            "text": self._text, "start": self._start, "end": self._end, "raw": self._raw,
+            "text": self._text, "start": self._start, "end": self._end, "raw": self._raw, "comment": self._comment,
         }  # fmt: skip
         tag: Markup | None = None
         for one in markup:
@@ -180,6 +181,11 @@ class _Page:
     def _raw(self, one: Markup) -> None:
         self.day.see_raw(one, self.text)
 
+    def _comment(self, one: Markup) -> None:
+        """Keep a comment; declarations and what is never closed are none."""
+        if one.closed and self.text.startswith("<!--", one.start) and self.text.endswith("-->", one.start + 7, one.end):
+            self.comments.append(Span(one.start, one.end))
+
     def _break(self, one: Markup) -> None:
         """Read a line break as a space, two on end as the end of a paragraph."""
         if self._breaks:
@@ -223,7 +229,7 @@ def read_html(text: str, *, path: str) -> Document:
     builder = ReadingBuilder(text)
     for block in _main(page.blocks):
         builder.add_block(block.runs, block.kind)
-    return builder.document(path=path, published=published, notes=_notes(page, path))
+    return builder.document(path=path, published=published, comments=tuple(page.comments), notes=_notes(page, path))
 
 
 def _from(markup: Iterable[Markup], start: int) -> Iterator[Markup]:

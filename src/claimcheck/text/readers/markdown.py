@@ -5,12 +5,14 @@ HTML, images, link targets and automatic links are left out.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -21,6 +23,8 @@ from claimcheck.text.reading import ReadingBuilder, Run
 
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _PIPE = re.compile(r"(?<!\\)\|")
+_RAW_HTML = re.compile(r"\s*<(?:script|style|pre|textarea)\b", re.IGNORECASE)
+_COMMENT_THEN_WORDS = re.compile(r"(?:<!--(?:[^-]|-(?!->))*-->\s*)+[^\s<]")
 _SKIPPED = "claimcheck.skipped"
 """Key of the parser's environment: for each inline text, where what is not read starts and ends."""
 
@@ -57,9 +61,47 @@ def read_markdown(text: str, *, path: str) -> Document:
         elif day := day_of(fields):
             published = Published(day, "front matter")
     builder = ReadingBuilder(text)
+    comments = list(_block_comments(text, tokens))
     for token, kind, stretches in _inline_texts(text, tokens):
-        builder.add_block(_runs(token, stretches, environment[_SKIPPED].get(token.content, {})), kind)
-    return builder.document(path=path, published=published)
+        skipped = environment[_SKIPPED].get(token.content, {})
+        builder.add_block(_runs(token, stretches, skipped), kind)
+        comments += _inline_comments(token.content, stretches, skipped)
+    found = tuple(sorted(comments, key=lambda comment: comment.start))
+    return builder.document(path=path, published=published, comments=found)
+
+
+def _block_comments(text: str, tokens: Sequence[Token]) -> Iterator[Span]:
+    """Yield the comments of blocks of HTML; what stands in scripts and the like is none."""
+    lines = _lines(text)
+    for token in tokens:
+        if token.type == "html_block" and token.map and not _RAW_HTML.match(token.content):
+            block = lines[token.map[0] : token.map[1]]
+            yield from _closed_comments(text, block[0].start, block[-1].end)
+
+
+def _closed_comments(text: str, at: int, end: int) -> Iterator[Span]:
+    """Yield the comments in a run of the file; what is never closed is none, and ends the search."""
+    while (start := text.find("<!--", at, end)) >= 0 and (close := text.find("-->", start + 4, end)) >= 0:
+        at = close + len("-->")
+        yield Span(start, at)
+
+
+def _inline_comments(content: str, stretches: Sequence[Stretch], skipped: Mapping[int, int]) -> Iterator[Span]:
+    """Yield the comments inside an inline text: they are among what is not read."""
+    for start, end in skipped.items():
+        if content.startswith("<!--", start):
+            places = [_in_file(stretches, at) for at in (start, end - 1)]
+            if None not in places:
+                first, last = (place for place in places if place is not None)
+                yield Span(first, last + 1)
+
+
+def _in_file(stretches: Sequence[Stretch], at: int) -> int | None:
+    """Return where a character of an inline text stands in the file."""
+    number = bisect_right(stretches, at, key=lambda stretch: stretch.content) - 1
+    if number < 0 or at >= stretches[number].content + stretches[number].length:
+        return None
+    return stretches[number].source + at - stretches[number].content
 
 
 def _inline_texts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, BlockKind, list[Stretch]]]:
@@ -92,7 +134,26 @@ def _parser(*, with_front_matter: bool) -> MarkdownIt:
     for name in _LEFT_OUT:
         parser.inline.ruler.at(name, _noting(rules[name]))
     parser.inline.ruler.at("link", _noting_link(rules["link"]))
+    blocks = {rule.name: rule for rule in parser.block.ruler.__rules__}
+    html = blocks["html_block"]
+    parser.block.ruler.at("html_block", _reading_words_after_a_comment(html.fn), {"alt": html.alt})
     return parser
+
+
+def _reading_words_after_a_comment(rule: Any) -> Any:
+    """Return the block rule for HTML, without the lines on which words follow a comment.
+
+    CommonMark takes such a line for HTML to its end (4.6, the second kind), but a reader of the page sees the words.
+    """
+
+    def guarded(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+        start = state.bMarks[first] + state.tShift[first]
+        if _COMMENT_THEN_WORDS.match(state.src, start, state.eMarks[first]):
+            return False
+        matched: bool = rule(state, first, last, silent)
+        return matched
+
+    return guarded
 
 
 def _noting(rule: Any) -> Any:

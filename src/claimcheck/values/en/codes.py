@@ -29,7 +29,7 @@ def is_serial(text: str, amount: Amount) -> bool:
     if _is_coordinate(text, amount, before) or _is_address(text, amount):
         return True
     if before in _SPACED and after in _SPACED:
-        return False
+        return amount.bare and amount.form is NumberForm.DIGITS and _is_model(text, start, end)
     if _is_footnote(text, amount, before, after):
         return True
     if before in ("/", ":", ".") and start >= 2 and text[start - 2].isalnum():
@@ -45,6 +45,18 @@ def is_serial(text: str, amount: Amount) -> bool:
     if before not in ("-", "/", ":", "(") and after not in ("-", "/", ":"):
         return False
     return amount.form is NumberForm.DIGITS and _in_code(text, start, end)
+
+
+_COUNTED = re.compile(
+    r"(?:(?<![\w.,-])[0-9]{1,3}"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty))[ ]$"
+)
+_MODEL = re.compile(r"[ ][A-Z][A-Z0-9]+\b")
+
+
+def _is_model(text: str, start: int, end: int) -> bool:
+    """Say whether digits between a count and capitals name what is counted ("12 737 MAX 9")."""
+    return bool(_COUNTED.search(text, max(0, start - 8), start) and _MODEL.match(text, end))
 
 
 def _is_footnote(text: str, amount: Amount, before: str, after: str) -> bool:

@@ -60,7 +60,7 @@ def stem(word: str) -> str:
 
 @cache
 def _groups() -> dict[str, tuple[str, ...]]:
-    text = files("claimcheck.matching").joinpath("data", "synonyms.txt").read_text(encoding="utf-8")
+    text = files("claimcheck.reference").joinpath("data", "synonyms.txt").read_text(encoding="utf-8")
     groups: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         if line.startswith("#") or not line.strip():
@@ -69,6 +69,25 @@ def _groups() -> dict[str, tuple[str, ...]]:
         for word in words:
             groups[word] = (*groups.get(word, ()), f"={words[0]}")
     return groups
+
+
+@cache
+def _alike() -> dict[str, dict[str, None]]:
+    """Return the words of all groups that hold a word with a stem, by the stem."""
+    members: dict[str, list[str]] = {}
+    for word, names in _groups().items():
+        for name in names:
+            members.setdefault(name, []).append(word)
+    alike: dict[str, dict[str, None]] = {}
+    for word, names in _groups().items():
+        alike.setdefault(stem(word), {}).update(dict.fromkeys(other for name in names for other in members[name]))
+    return alike
+
+
+def synonyms(word: str) -> tuple[str, ...]:
+    """Return the words that newsrooms use for a word, those of its own stem left out."""
+    own = stem(word)
+    return tuple(other for other in _alike().get(own, ()) if stem(other) != own)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Facts from elsewhere: tables, Wikidata, fact-checks.  Nothing is fetched and nothing is guessed."""

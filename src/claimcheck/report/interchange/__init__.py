@@ -1,0 +1,1 @@
+"""What continuous integration reads, one module a format: notices of drafts or of a reference in, text out."""
