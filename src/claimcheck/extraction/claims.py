@@ -32,7 +32,7 @@ from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
-from claimcheck.extraction.timing import compares, distance, merge_ranges, times_for
+from claimcheck.extraction.timing import compares, merge_ranges, times_for, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
@@ -351,7 +351,8 @@ class _SentenceReader:
         rest = [token for token in self._sentence.span if token.i not in mine]
         spelt_out = {i for indices in self._introduced.values() for i in indices}
         own = [token for token in own if token.i not in spelt_out]
-        near = own if anchor is None else [token for token in own if distance(anchor, token) <= NEAR]
+        around = within(NEAR, anchor) if anchor is not None else frozenset()
+        near = own if anchor is None else [token for token in own if token.i in around]
         terms = (
             self._sentence.terms(near, OWN) + self._sentence.terms(own, CLAUSE) + self._sentence.terms(rest, SENTENCE)
         )
