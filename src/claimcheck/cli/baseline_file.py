@@ -67,7 +67,7 @@ def apply_baseline(report: Report, baseline: Baseline, file: Path) -> tuple[Repo
         for entry in baseline.entries
         if entry.path not in checked and entry.path != STDIN_NAME and not path_of_draft(entry.path, file).exists()
     ]
-    return replace(report, documents=tuple(documents)), tuple(sorted(stale))
+    return replace(report, documents=tuple(documents), compared=True), tuple(sorted(stale))
 
 
 def say_stale(stale: Sequence[Entry], file: Path) -> None:
