@@ -32,7 +32,11 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.extraction.dating import with_published
 from claimcheck.reference.reading import gather_reference
 from claimcheck.report.excerpt import excerpt
+from claimcheck.report.options import RenderOptions
+from claimcheck.report.registry import load_reporter
+from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import is_hostile, visible
+from claimcheck.report.suppression import with_suppressions
 from claimcheck.text.document import Document
 from claimcheck.text.loading import load_document
 from claimcheck.text.records import BadRecord, read_records
@@ -46,6 +50,8 @@ LIMIT = 2.0
 
 CHUNK = 2_000
 """Examples of one run of hypothesis, whose memory of what it tried grows with them."""
+
+FORMATS = ("full", "concise", "json-lines", "sarif", "junit", "github", "gitlab", "rdjson", "markdown", "html")
 
 SCRATCH = Path(tempfile.gettempdir())
 
@@ -73,6 +79,17 @@ def check_document(document: Document) -> None:
             assert not any(map(is_hostile, row.text)), row.text
     check_messages(ClaimcheckError(*document.notes))
     with_published(document)
+    check_report(with_suppressions(DocumentReport(document, ())))
+
+
+def check_report(report: DocumentReport) -> None:
+    """What is said of comments stands in every format, as text that no terminal obeys."""
+    for remark in report.remarks:
+        assert 0 <= remark.span.start < remark.span.end <= len(report.document.source)
+    if report.remarks:
+        for name in FORMATS:
+            written = load_reporter(name)(Report((report,)), options=RenderOptions())
+            assert not any(is_hostile(one) for one in set(written) - {"\n"}), name
 
 
 def check_messages(error: ClaimcheckError) -> None:
@@ -149,11 +166,12 @@ HTML = (
     "&euro;", "&#8364;", "&#x1b;", "&#99999999999;", "&amp", "<sup>", "</sup>", "<q>", "<article>", "<main>", "</", "<!", "<?x",
     '<meta charset="utf-16">', '<meta property="article:published_time" content="2022-01-28">', "<time datetime=2022-01-28>",
     '<script type="application/ld+json">{"datePublished": "2022-01-28"}</script>', "<table><tr><td>", "<ul><li>",
+    "<!-- claimcheck-disable-next-line date-mismatch -- why -->", "<!-- claimcheck-disable ", "<!-- claimcheck-enable a -->",
 )  # fmt: skip
 MARKDOWN = (
     "# ", "## ", "> ", "- ", "1. ", "    ", "```\n", "---\n", "date: 2022-01-28\n", "[a](", ")", "[", "]", "![", "**", "_", "`",
     "| a | b |\n|---|---|\n", "|", "\\", "&amp;", "<!-- claimcheck-disable-next-line amount-mismatch -- why -->\n",
-    "<!-- claimcheck-disable ", "<!-- claimcheck-enable -->", " -->", "[sic]", "~~", "<http://", "\t", "*",
+    "<!-- claimcheck-disable ", "<!-- claimcheck-enable -->", "contradicted", " -- ", " -->", "[sic]", "~~", "<http://", "\t", "*",
 )  # fmt: skip
 YAML = (
     "schema: claimcheck/reference/1\n", "facts:\n", "  - id: a\n", "    statement: It cost 4 euros.\n", "    source: x\n", "*a", "&a ",
