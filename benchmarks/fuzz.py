@@ -48,6 +48,9 @@ SEEDS = Path(__file__).parent / "fuzz_seeds"
 LIMIT = 2.0
 """Seconds of processor time that one input may take."""
 
+LONGEST_LINE = 300
+"""Characters of a line of a traceback that are shown."""
+
 CHUNK = 2_000
 """Examples of one run of hypothesis, whose memory of what it tried grows with them."""
 
@@ -294,6 +297,12 @@ def keep(name: str, data: bytes) -> Path:
     return path
 
 
+def say(error: BaseException) -> None:
+    """Write a traceback, cut where hypothesis puts the whole input into a line."""
+    for line in traceback.format_exception(error):
+        sys.stderr.write("".join(f"{part[:LONGEST_LINE]}\n" for part in line.splitlines()))
+
+
 def replay() -> list[str]:
     """Feed the seeds kept; return those that fail."""
     failed = []
@@ -302,8 +311,8 @@ def replay() -> list[str]:
         if name in DOORS:
             try:
                 attempt(name, path.read_bytes())
-            except Exception:  # noqa: BLE001 - anything is a find
-                traceback.print_exc()
+            except Exception as error:  # noqa: BLE001 - anything is a find
+                say(error)
                 failed.append(str(path))
     return failed
 
@@ -325,8 +334,8 @@ def feed(name: str, examples: int, start: int, counts: Counter[str]) -> str | No
 
     try:
         one()
-    except Exception:  # noqa: BLE001 - anything is a find
-        traceback.print_exc()
+    except Exception as error:  # noqa: BLE001 - anything is a find
+        say(error)
         return str(keep(name, last["data"]))
     return None
 

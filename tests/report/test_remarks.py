@@ -2,6 +2,7 @@
 
 import json
 import re
+from time import process_time
 from typing import Any
 
 import pytest
@@ -99,3 +100,18 @@ def test_a_page_and_a_list_show_them_with_their_lines(report: Report) -> None:
     assert "invalid-suppression, line 3: no rule for drafts" in rendered("html", report)
     assert "**✗ error**" in rendered("markdown", report)
     assert "(line 6, `unused-suppression`): nothing to suppress" in rendered("markdown", report)
+
+
+@pytest.mark.parametrize("name", ["sarif", "rdjson", "github"])
+def test_a_line_full_of_comments_takes_time_in_proportion(name: str) -> None:
+    def seconds(number: int) -> float:
+        draft = read_markdown("é <!-- claimcheck-enable -->" * number, path="draft.md")
+        report = Report((with_suppressions(DocumentReport(draft, ())),))
+        best = float("inf")
+        for _ in range(3):
+            began = process_time()
+            rendered(name, report)
+            best = min(best, process_time() - began)
+        return best
+
+    assert seconds(4_000) < 8 * seconds(1_000)

@@ -50,7 +50,7 @@ def _region(mistake: Mistake) -> Region | None:
     line = mistake.line.rstrip() if mistake.line else ""
     before = line.ljust(mistake.place.column - 1)[: mistake.place.column - 1] if mistake.place.column else ""
     end = line if len(line) > len(before) else before
-    return Region(Point(mistake.place.line, before), Point(mistake.place.line, end))
+    return Region(Point.after(mistake.place.line, before), Point.after(mistake.place.line, end))
 
 
 def _fact(related: Related) -> NoticeFact:

@@ -2,34 +2,32 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Self
 
 from claimcheck.text.document import Document, Span
 
 BEYOND_BASIC_PLANE = "\uffff"
 """Characters after this one are two code units of UTF-16."""
 
+LAST_OF_ONE_BYTE = "\x7f"
+"""Characters after this one are two to four bytes of UTF-8."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in a file: 1-based line, and `before`, the text that stands before it on that line."""
+    """A place in a file: line, and columns in code points, in code units of UTF-16 and in bytes of UTF-8, from 1."""
 
     line: int
-    before: str
+    column: int
+    utf16_column: int
+    utf8_column: int
 
-    @property
-    def column(self) -> int:
-        """Return the 1-based column in Unicode code points."""
-        return len(self.before) + 1
-
-    @property
-    def utf16_column(self) -> int:
-        """Return the 1-based column in code units of UTF-16."""
-        return utf16_length(self.before) + 1
-
-    @property
-    def utf8_column(self) -> int:
-        """Return the 1-based column in bytes of UTF-8."""
-        return len(self.before.encode("utf-8", "surrogatepass")) + 1
+    @classmethod
+    def after(cls, line: int, before: str) -> Self:
+        """Return the place on a line that stands after this text."""
+        written = len(before.encode("utf-8", "surrogatepass"))
+        return cls(line, len(before) + 1, utf16_length(before) + 1, written + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +46,14 @@ class Region:
 
 
 class Regions:
-    """The regions of one document; characters of two code units are looked for once."""
+    """The regions of one document; characters that take more than one unit are looked for once."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._wide = [at for at, character in enumerate(document.source) if character > BEYOND_BASIC_PLANE]
+        self._long = [at for at, character in enumerate(document.source) if character > LAST_OF_ONE_BYTE]
+        sizes = (len(document.source[at].encode("utf-8", "surrogatepass")) - 1 for at in self._long)
+        self._more = [0, *accumulate(sizes)]
 
     def of_reading(self, start: int, end: int) -> Region:
         """Return where the words `reading[start:end]` stand in the file."""
@@ -66,9 +67,15 @@ class Regions:
     def _units(self, offset: int) -> int:
         return offset + bisect_left(self._wide, offset)
 
+    def _bytes(self, offset: int) -> int:
+        return offset + self._more[bisect_left(self._long, offset)]
+
     def _point(self, offset: int) -> Point:
         line, column = self._document.position(offset)
-        return Point(line, self._document.source[offset - column + 1 : offset])
+        start = offset - column + 1
+        return Point(
+            line, column, self._units(offset) - self._units(start) + 1, self._bytes(offset) - self._bytes(start) + 1
+        )
 
 
 def utf16_length(text: str) -> int:
