@@ -20,7 +20,7 @@ import time
 import traceback
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -201,6 +201,7 @@ CSV = (
 )
 WORDS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DOCX = (
+    *(["<w:p><w:r><w:t>It cost 4 euros.</w:t></w:r></w:p>", "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>A bridge</w:t></w:r></w:p>"] * 6),
     "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:t>It cost 4 euros.</w:t>", "<w:ins>", "</w:ins>", "<w:del>",
     "</w:del>", "<w:tc>", "</w:tc>", "<w:br/>", '<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>',
     '<w:fldChar w:fldCharType="separate"/>', "<w:pPr>", "</w:pPr>", "<w:rPr>", "</w:rPr>", "<w:vanish/>", "&amp;", "&x;", "<!DOCTYPE a>",
@@ -222,37 +223,84 @@ def mixed(parts: tuple[str, ...]) -> st.SearchStrategy[bytes]:
     return st.integers(0, 19).flatmap(lambda draw: st.binary(max_size=100) if draw == 0 else written)
 
 
-def packed(xml: bytes, cut: int) -> bytes:
-    """Return a DOCX archive with this body; `cut` damages a byte of it."""
+ODT_SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+)
+ODT = (
+    *(["<text:p>It cost 4 euros.</text:p>", "<text:h>The <text:span>bridge</text:span></text:h>"] * 6),
+    "<text:p>", "</text:p>", "<text:p>It cost 4 euros.</text:p>", "<text:h>", "</text:h>", "<text:s text:c='9'/>", "<text:tab/>",
+    "<text:note-body>", "</text:note-body>", "<text:tracked-changes>", "</text:tracked-changes>", "<text:list-item>", "</text:list-item>",
+    "<table:table-cell>", "</table:table-cell>", "<text:s text:c='99999999'/>", "<office:text>", "&amp;", "&x;", "\u2028", "\x1b", " ",
+)  # fmt: skip
+BOOK = {
+    "META-INF/container.xml": b'<container><x:rootfile xmlns:x="a/x" full-path="b"/></container>',
+    "b": b'<package><item id="a" href="c" media-type="text/html"/><itemref idref="a"/></package>',
+}
+
+
+def zipped(parts: Mapping[str, bytes], cut: int) -> bytes:
+    """Return an archive with these parts; `cut` damages a byte of it."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", xml)
+        for name, content in parts.items():
+            file.writestr(name, content)
     data = bytearray(held.getvalue())
     if cut:
         data[cut % len(data)] ^= 0x55
     return bytes(data)
 
 
+DAMAGE = st.integers(0, 2).flatmap(lambda draw: st.just(0) if draw else st.integers(1, 2_000))
+
+
+def balanced(parts: list[str]) -> str:
+    """Return markup in which every element ends: what would not be well-formed is left out."""
+    kept: list[str] = []
+    inside: list[str] = []
+    for part in parts:
+        name = part.strip("</>").partition(" ")[0].partition(">")[0]
+        if part.startswith("</"):
+            if inside[-1:] != [name]:
+                continue
+            inside.pop()
+        elif part.startswith(("<!", "&x")) or part == "\x1b" or ("<" in part and "--" in part):
+            continue
+        elif part.startswith("<") and not part.endswith("/>") and part.count("<") == 1:
+            inside.append(name)
+        kept.append(part)
+    return "".join(kept + [f"</{name}>" for name in reversed(inside)])
+
+
 def bodies() -> st.SearchStrategy[bytes]:
-    """Return archives: with sound, unsound and foreign XML in them, whole and damaged."""
+    """Return DOCX archives: with sound, unsound and foreign XML in them, whole and damaged."""
+    parts = st.lists(st.sampled_from(DOCX), max_size=30)
+    inner = st.integers(0, 3).flatmap(lambda draw: parts.map(balanced if draw else "".join))
+    body = inner.map(lambda words: f"<w:document {WORDS}><w:body>{words}</w:body></w:document>".encode())
+    content = st.integers(0, 9).flatmap(lambda draw: body if draw else st.binary(max_size=60))
+    return st.tuples(content, DAMAGE).map(lambda made: zipped({"word/document.xml": made[0]}, made[1]))
 
-    def sound(runs: list[str]) -> bytes:
-        inner = "".join(f"<w:p>{run}<w:r><w:t>It cost 4 euros.</w:t></w:r></w:p>" for run in runs)
-        return f"<w:document {WORDS}><w:body>{inner}</w:body></w:document>".encode()
 
-    single = st.lists(st.sampled_from([part for part in DOCX if part.endswith("/>")]), max_size=20).map(sound)
-    loose = st.lists(st.sampled_from(DOCX), max_size=20).map(
-        lambda parts: f"<w:document {WORDS}><w:body>{''.join(parts)}</w:body></w:document>".encode()
-    )
-    damage = st.just(0) | st.integers(0, 2_000)
-    return st.tuples(single | loose | st.binary(max_size=60), damage).map(lambda made: packed(*made))
+def office_texts() -> st.SearchStrategy[bytes]:
+    """Return ODT archives: with sound, unsound and foreign XML in them, whole and damaged."""
+    parts = st.lists(st.sampled_from(ODT), max_size=30)
+    inner = st.integers(0, 3).flatmap(lambda draw: parts.map(balanced if draw else "".join))
+    body = inner.map(lambda words: f"<a {ODT_SPACES}><office:text>{words}</office:text></a>".encode())
+    content = st.integers(0, 9).flatmap(lambda draw: body if draw else st.binary(max_size=60))
+    return st.tuples(content, DAMAGE).map(lambda made: zipped({"content.xml": made[0]}, made[1]))
+
+
+def books() -> st.SearchStrategy[bytes]:
+    """Return EPUB archives whose chapter is made-up HTML."""
+    return st.tuples(mixed(HTML), DAMAGE).map(lambda made: zipped({**BOOK, "c": made[0]}, made[1]))
 
 
 DOORS: dict[str, tuple[Callable[[bytes], None], st.SearchStrategy[bytes]]] = {
     "txt": (draft("txt"), mixed(NEWS)),
     "md": (draft("md"), mixed(MARKDOWN)),
     "html": (draft("html"), mixed(HTML)),
-    "docx": (draft("docx"), bodies() | mixed(NEWS)),
+    "docx": (draft("docx"), bodies()),
+    "odt": (draft("odt"), office_texts()),
+    "epub": (draft("epub"), books()),
     "values": (values, mixed(NEWS)),
     "records": (records, mixed(JSON)),
     "yaml": (reference("yaml"), mixed(YAML)),

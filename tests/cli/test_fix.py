@@ -85,7 +85,7 @@ def test_no_document_of_a_word_processor_is_rewritten(desk: Path, run: Run) -> N
     for flag, status in (("--write", 1), ("--diff", 0)):
         outcome = run("fix", "draft.docx", *REFERENCE, flag)
         assert (outcome.status, outcome.out) == (status, "")
-        said = "draft.docx:1:24: amount-mismatch is not fixed: a word processor's document is not rewritten"
+        said = "draft.docx:1:24: amount-mismatch is not fixed: this kind of file is not rewritten; correct it in the"
         assert said in outcome.err
         assert "nothing to fix" in outcome.err
     assert (desk / "draft.docx").read_bytes() == before

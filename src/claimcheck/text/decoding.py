@@ -70,7 +70,9 @@ def decode(data: bytes, *, path: str, sniff: bool = False) -> str:
     mark, encoding = _marked(data, sniff=sniff)
     if encoding == "utf-8" and b"\0" in data:
         place = _place(path, data[len(mark) : data.index(b"\0")])
-        hint = "give a text file (.txt, .md or .html) or a .docx; save other documents as one of these first"
+        hint = (
+            "give a text file (.txt, .md or .html), a .docx, .odt or .epub; save other documents as one of these first"
+        )
         raise ReadingError(
             Problem("binary-file", "this is a binary file, not a text (it holds a NUL byte)", place, hint)
         )

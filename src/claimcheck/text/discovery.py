@@ -11,7 +11,7 @@ from claimcheck.spelling import did_you_mean
 from claimcheck.text.ignored import Ignored
 from claimcheck.text.loading import STANDARD_INPUT
 
-DRAFT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx"})
+DRAFT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx", ".odt", ".epub"})
 """Suffixes of the files that are read from a folder; a file named itself is read whatever its suffix."""
 
 _GLOB_SIGNS = "*?["

@@ -1,4 +1,4 @@
-"""Word processors' files: zip archives of XML, opened without trusting what they say of themselves."""
+"""Word processors' files and books: zip archives of XML, opened without trusting what they say of themselves."""
 
 import io
 import zipfile
@@ -25,6 +25,7 @@ DEEPEST = 2_000
 """Elements inside one another."""
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns:"
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError, MemoryError,
     KeyError,
@@ -38,12 +39,13 @@ OnText = Callable[[str], None]
 class Package:
     """An archive whose sizes have been looked at; its parts are read one by one."""
 
-    def __init__(self, data: bytes, *, path: str, most_bytes: int) -> None:
+    def __init__(self, data: bytes, *, path: str, most_bytes: int, kind: str) -> None:
         self._path = path
+        self._kind = kind
         self._most = UNPACKED * most_bytes
         if data.startswith(_OLD_OFFICE):
             self._refuse(
-                "this is an old .doc file or a document with a password", "save it as .docx without a password"
+                "this is an old .doc file or a document with a password", f"save it as .{kind} without a password"
             )
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -75,14 +77,14 @@ class Package:
             end(_local(element))
 
         def doctype(*_: object) -> None:
-            self._refuse(f"{name} declares entities or a document type, which no word processor writes")
+            self._refuse(f"{name} declares entities or a document type, which are not read")
 
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = started, ended
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = doctype
-        content = self._content(name)
+        content = self.content(name)
         try:
             parser.Parse(content, True)  # noqa: FBT003 - expat takes no keywords
         except expat.ExpatError as error:
@@ -90,7 +92,8 @@ class Package:
         except (ValueError, LookupError) as error:
             self._refuse(f"{name} is in an encoding that cannot be read ({error})")
 
-    def _content(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes:
+        """Return a part as it is."""
         try:
             entry = self._archive.getinfo(name)
             if entry.file_size > RATIO_COUNTS_FROM and entry.file_size > HIGHEST_RATIO * max(entry.compress_size, 1):
@@ -104,15 +107,15 @@ class Package:
         return content
 
     def _refuse_broken(self, error: Exception) -> NoReturn:
-        self._refuse(f"this is no sound .docx file ({error or type(error).__name__})")
+        self._refuse(f"this is no sound .{self._kind} file ({error or type(error).__name__})")
 
-    def _refuse(
-        self, message: str, hint: str = "save it anew in a word processor", rule: str = "unreadable-docx"
-    ) -> NoReturn:
-        raise ReadingError(Problem(rule, message, Place(self._path), hint)) from None
+    def _refuse(self, message: str, hint: str = "save it anew in the program that made it", rule: str = "") -> NoReturn:
+        raise ReadingError(Problem(rule or f"unreadable-{self._kind}", message, Place(self._path), hint)) from None
 
 
 def _local(name: str) -> str:
     """Return a local name; outside of WordprocessingML with the last part of its namespace before it."""
     space, _, local = name.rpartition(" ")
+    if space.startswith(_OPEN_DOCUMENT):  # "urn:…:xmlns:text:1.0"
+        return f"{space.removeprefix(_OPEN_DOCUMENT).partition(':')[0]}:{local}"
     return local if not space or space.endswith("/main") else f"{space.rpartition('/')[2]}:{local}"

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from claimcheck.errors import Place, Problem, ReadingError
 from claimcheck.text.document import BlockKind, Document
 from claimcheck.text.packages import Package
-from claimcheck.text.reading import ReadingBuilder, Run, points_to_note
+from claimcheck.text.paragraphs import document_of
+from claimcheck.text.reading import points_to_note
 
 BODY = "word/document.xml"
 NOTES = (("footnotes.xml", "footnote"), ("endnotes.xml", "endnote"))
@@ -148,7 +149,7 @@ class _Story:
 
 def read_docx(data: bytes, *, path: str, most_bytes: int) -> Document:
     """Return the document of a DOCX file; raises `ReadingError` where it is none or unpacks to too much."""
-    package = Package(data, path=path, most_bytes=most_bytes)
+    package = Package(data, path=path, most_bytes=most_bytes, kind="docx")
     body = _main_part(package)
     if body not in package.names:
         message = "this archive is no word processor's document (it holds no word/document.xml)"
@@ -162,17 +163,7 @@ def read_docx(data: bytes, *, path: str, most_bytes: int) -> Document:
         if name in package.names:
             story = _Story(styles.headings, paragraphs, note)
             package.read(name, start=story.start, end=story.end, text=story.text)
-    return _document(paragraphs, path)
-
-
-def _document(paragraphs: list[_Paragraph], path: str) -> Document:
-    lines = ["".join(paragraph.words) for paragraph in paragraphs]
-    builder = ReadingBuilder("\n".join(lines), unit="paragraph")
-    start = 0
-    for paragraph, line in zip(paragraphs, lines, strict=True):
-        builder.add_block([Run(start, start + len(line))], paragraph.kind)
-        start += len(line) + 1
-    return builder.document(path=path)
+    return document_of([("".join(paragraph.words), paragraph.kind) for paragraph in paragraphs], path=path)
 
 
 def _main_part(package: Package) -> str:
