@@ -1,6 +1,7 @@
 """The command line's door: what needs no command is answered before anything heavy is imported."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ INTERRUPTED = 130
 
 CLOSED_PIPE = 141
 """128 + SIGPIPE: what a shell reports of other tools whose reader has gone."""
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO})
+"""What writing fails with on a full or broken disk."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +35,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _leave_closed_pipe()
     except ClaimcheckError as error:
         return _say_problems(error)
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            return _say_bug()
+        _point_stdout_away()
+        return _say(f"error: the report cannot be written: {error.strerror} [cannot-write]", COULD_NOT_CHECK)
     except Exception:  # noqa: BLE001 - Python's own status for a bug is 1, which means findings here
         return _say_bug()
     return status
@@ -67,10 +76,14 @@ def _say_bug() -> int:
 
 
 def _leave_closed_pipe() -> int:
-    """Point standard output away, so that the interpreter's last flush finds no closed pipe."""
+    _point_stdout_away()
+    return CLOSED_PIPE
+
+
+def _point_stdout_away() -> None:
+    """Point standard output away, so that the interpreter's last flush finds no closed pipe and no full disk."""
     with contextlib.suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CLOSED_PIPE
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.spelling import did_you_mean
 from claimcheck.text.days import parse_day
 from claimcheck.text.discovery import missing_path
+from claimcheck.text.limits import MOST_BYTES, parse_size
 
 FILE_NAMES = (".claimcheck.toml", "claimcheck.toml", "pyproject.toml")
 """Names of configuration files; in one folder the first that configures claimcheck is taken."""
@@ -49,6 +50,7 @@ class Config:
     baseline: str | None = None
     model: str | None = None
     color: str = "auto"
+    max_file_size: int = MOST_BYTES
     file: str | None = None
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
@@ -279,6 +281,11 @@ def _checked(setting: str, value: Any, name: str, place: Place | None, problems:
         if day is not None:
             return date(day.year, day.month, day.day)
         refuse("invalid-date", "a day", "write for example 2022-01-28")
+    elif setting == "max_file_size":
+        size = parse_size(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
+        if size is not None:
+            return size
+        refuse("invalid-size", "a number of bytes", "write for example 20MB")
     elif not isinstance(value, str | Path):
         refuse("wrong-type", "a text", "quote it")
     elif setting in _CHOICES and value not in _CHOICES[setting]:

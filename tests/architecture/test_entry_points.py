@@ -10,6 +10,7 @@ import pytest
 FOLDERS = {
     "claimcheck.recognisers": "extraction/recognisers",
     "claimcheck.readers": "text/readers",
+    "claimcheck.byte_readers": "text/byte_readers",
     "claimcheck.reporters": "report/reporters",
     "claimcheck.lint_reporters": "report/lint_reporters",
 }

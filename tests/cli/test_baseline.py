@@ -52,6 +52,19 @@ def test_what_is_in_the_baseline_does_not_fail(kept: dict[str, Any], run: Run) -
     assert marks["uncovered"] is None
 
 
+def test_code_scanning_is_told_what_is_new(kept: dict[str, Any], desk: Path, run: Run) -> None:
+    def states(*arguments: str) -> dict[str, str | None]:
+        log = json.loads(run("verify", "wrong.txt", *REFERENCE, "--output-format", "sarif", *arguments).out)
+        return {result["ruleId"]: result.get("baselineState") for result in log["runs"][0]["results"]}
+
+    (desk / "wrong.txt").write_text(f"{NEW}\n\n{(desk / 'wrong.txt').read_text()}")
+    assert states("--baseline", FILE) == {"amount-mismatch": "unchanged", "date-mismatch": "new"}
+    assert states() == {"amount-mismatch": None, "date-mismatch": None}, "nothing to compare with"
+    every = states("--baseline", FILE, "-v")
+    assert every.pop("uncovered") is None, "a baseline holds no claims that nothing is wrong with"
+    assert set(every.values()) == {"unchanged", "new"}
+
+
 def test_only_what_is_new_fails(kept: dict[str, Any], desk: Path, run: Run) -> None:
     text = f"Spring is near.\n\n{NEW}\n\n{(desk / 'wrong.txt').read_text()}"
     (desk / "wrong.txt").write_text(text)
@@ -191,7 +204,7 @@ def test_what_cannot_be_done_is_said(desk: Path, run: Run, arguments: tuple[str,
 
 
 def test_nothing_is_pruned_where_a_draft_cannot_be_read(kept: dict[str, Any], desk: Path, run: Run) -> None:
-    (desk / "wrong.txt").write_bytes(b"caf\xe9")
+    (desk / "wrong.txt").write_bytes(b"caf\0")
     before = Path(FILE).read_bytes()
     assert run("baseline", "prune", *REFERENCE).status == 2
     assert Path(FILE).read_bytes() == before

@@ -165,3 +165,11 @@ def test_standard_input_has_no_history(repository: Path, start: Run) -> None:
     outcome = start("verify", "-", "--input-format", "jsonl", *USE)
     assert (outcome.status, outcome.out) == (2, "")
     assert "records are not compared" in outcome.err
+
+
+def test_code_scanning_is_told_what_is_new(repository: Path, run: Run) -> None:
+    draft = repository / "folder" / "draft.md"
+    draft.write_text(f"{draft.read_text()}\n{NEW}\n", encoding="utf-8")
+    log = json.loads(run("verify", "folder/draft.md", *USE, "--output-format", "sarif").out)
+    states = {result["ruleId"]: result["baselineState"] for result in log["runs"][0]["results"]}
+    assert states == {"amount-mismatch": "unchanged", "date-mismatch": "new"}

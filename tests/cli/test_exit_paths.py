@@ -62,6 +62,8 @@ def test_status_hangs_on_findings_alone(run: Run, arguments: tuple[str, ...], st
         (("verfy", "right.txt"), "No such command 'verfy'"),
         (("explain", "amount"), "no rule is named 'amount'"),
         (("ref", "show", "bridge-costs", *REFERENCE), "did you mean 'bridge-cost'?"),
+        (("ref", "show", "-r", "broken.yaml"), "broken.yaml:2:1: invalid YAML"),
+        (("ref", "search", "bridge", "-r", "nowhere.yaml"), "nowhere.yaml: no such file or folder"),
     ],
 )
 def test_what_cannot_be_checked_is_said_on_standard_error(run: Run, arguments: tuple[str, ...], said: str) -> None:
@@ -75,7 +77,7 @@ def test_what_cannot_be_checked_is_said_on_standard_error(run: Run, arguments: t
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"\x7fELF\x00\x01", "this is a binary file"), (b"caf\xe9", "not valid UTF-8")],
+    [(b"\x7fELF\x00\x01", "this is a binary file"), ("café € ".encode() + b"caf\xe9", "not valid UTF-8")],
 )
 def test_undecodable_draft(desk: Path, run: Run, content: bytes, said: str) -> None:
     (desk / "bad.txt").write_bytes(content)
@@ -111,6 +113,23 @@ def test_configuration_is_used_and_flags_win(desk: Path, run: Run, monkeypatch: 
     shown = run("config", "show")
     assert 'output-format = "concise"  # CLAIMCHECK_OUTPUT_FORMAT' in shown.out
     assert "exit-zero = true" in shown.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("verify", "right.txt"), ("fix", "right.txt"), ("extract", "right.txt"), ("explain", "right.txt:1"),
+        ("config", "show"), ("baseline", "create", "right.txt"), ("baseline", "prune"), ("baseline", "show"),
+        ("ref", "lint"), ("ref", "show"), ("ref", "search", "bridge"), ("ref", "suggest", "right.txt"),
+        ("ref", "coverage", "right.txt"), ("ref", "stale", "--on", "2022-01-28"),
+    ],
+)  # fmt: skip
+def test_a_broken_configuration_is_refused_by_every_command(desk: Path, run: Run, command: tuple[str, ...]) -> None:
+    (desk / "claimcheck.toml").write_text('referense = ["marina.yaml"]\n')
+    outcome = run(*command)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "claimcheck.toml:1:1" in outcome.err
+    assert "did you mean 'reference'?" in outcome.err
 
 
 def test_findings_left_out_are_counted(run: Run) -> None:

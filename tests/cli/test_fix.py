@@ -2,6 +2,7 @@
 
 import codecs
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,8 @@ def test_the_difference_is_one_that_patch_takes(desk: Path, run: Run) -> None:
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (b"", "utf-16-le"),
+        (b"", "cp1252"),
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -50,12 +53,50 @@ def test_writing_keeps_everything_else(desk: Path, run: Run, mark: bytes, encodi
     draft.chmod(0o640)
     outcome = run("fix", "draft.md", *REFERENCE, "--write")
     assert (outcome.status, outcome.out) == (0, "")
-    assert outcome.err == "claimcheck: 1 finding in 1 draft fixed\n"
+    said = outcome.err.splitlines()[-1]
+    assert said == "claimcheck: 1 finding in 1 draft fixed"
     assert draft.read_bytes() == mark + text.replace("48", "42").encode(encoding)
     assert draft.stat().st_mode & 0o777 == 0o640
     assert not list(desk.glob(".draft*"))
     again = run("fix", "draft.md", *REFERENCE, "-q")
     assert (again.status, again.out, again.err) == (0, "", "")
+
+
+def test_what_windows_1252_cannot_hold_is_not_written(desk: Path, run: Run) -> None:
+    draft = desk / "draft.txt"
+    data = "The café on the Marina Bridge is named Casa.\n\nThe Marina Bridge was built in Warsaw.\n"
+    draft.write_bytes(data.encode("cp1252"))
+    (desk / "names.yaml").write_text(
+        "facts:\n  - id: place\n    statement: The Marina Bridge was built in Łódź.\n    source: {title: Accounts}\n",
+        encoding="utf-8",
+    )
+    outcome = run("fix", "draft.txt", "-r", "names.yaml", "--write")
+    assert draft.read_bytes() == data.encode("cp1252")
+    assert outcome.status == 2
+    assert "the draft is in Windows-1252, which has no 'Ł'" in outcome.err
+
+
+def test_no_document_of_a_word_processor_is_rewritten(desk: Path, run: Run) -> None:
+    words = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{words}"><w:body><w:p><w:r><w:t>{WRONG}</w:t></w:r></w:p></w:body></w:document>'
+    with zipfile.ZipFile(desk / "draft.docx", "w") as archive:
+        archive.writestr("word/document.xml", body)
+    before = (desk / "draft.docx").read_bytes()
+    for flag, status in (("--write", 1), ("--diff", 0)):
+        outcome = run("fix", "draft.docx", *REFERENCE, flag)
+        assert (outcome.status, outcome.out) == (status, "")
+        said = "draft.docx:1:24: amount-mismatch is not fixed: a word processor's document is not rewritten"
+        assert said in outcome.err
+        assert "nothing to fix" in outcome.err
+    assert (desk / "draft.docx").read_bytes() == before
+
+
+def test_no_page_is_rewritten(desk: Path, run: Run) -> None:
+    (desk / "page.html").write_text(f"<p>{WRONG}</p>\n")
+    outcome = run("fix", "page.html", *REFERENCE, "--write")
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "amount-mismatch is not fixed: this kind of file is not rewritten" in outcome.err
+    assert (desk / "page.html").read_text() == f"<p>{WRONG}</p>\n"
 
 
 def test_a_link_stays_a_link(desk: Path, run: Run) -> None:

@@ -88,6 +88,30 @@ def test_a_comment_that_suppresses_nothing_is_reported(verified: Callable[..., A
     assert verified(text.replace(WRONG, ""), "--fail-level", "warning", "--ignore", "unused-suppression")[0] == 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{NEXT}\n<p>{WRONG}</p>\n",
+        f'<ul>{NEXT}\n<li\nclass="wide first">\n\n<b>The Marina</b> Bridge cost 48 million euros.</ul>',
+        f"<p>Spring is near. {OFF}{WRONG}{ON} Summer is far.</p>",
+        f"{OFF}<h2>Costs</h2><div>{WRONG}</div>{ON}",
+        f"<!DOCTYPE html><body><nav>{OFF}</nav><article><p>{WRONG}",
+    ],
+)
+def test_comments_of_a_page_suppress(verified: Callable[..., Any], text: str) -> None:
+    status, document = verified(text, name="page.html")
+    (mark,) = suppressed(document)
+    assert (status, mark["kind"], document["remarks"]) == (0, "comment", [])
+
+
+def test_a_comment_of_a_page_that_suppresses_nothing_is_reported(verified: Callable[..., Any]) -> None:
+    status, document = verified(f"{NEXT}\n<p>Spring is near.</p>\n<p>{WRONG}</p>", name="page.html")
+    assert (status, suppressed(document)) == (1, [None])
+    assert [remark["rule"] for remark in document["remarks"]] == ["unused-suppression"]
+    status, document = verified(f"<script>{OFF}</script><p>{WRONG}</p>", name="page.html")
+    assert (status, suppressed(document), document["remarks"]) == (1, [None], [])
+
+
 @pytest.mark.parametrize("text", [f"```\n{NEXT}\n```\n{WRONG}\n", f"`{NEXT}`\n{WRONG}\n", f"    {NEXT}\n\n{WRONG}\n"])
 def test_code_is_no_comment(verified: Callable[..., Any], text: str) -> None:
     status, document = verified(text)
@@ -133,7 +157,7 @@ def test_a_comment_that_cannot_be_obeyed_fails(desk: Path, run: Run, comment: st
     ],
 )
 def test_sic_holds_for_the_words_before_it(verified: Callable[..., Any], text: str, kind: str | None) -> None:
-    for name in ("draft.txt", "draft.md"):
+    for name in ("draft.txt", "draft.md", "draft.html"):
         status, document = verified(text, name=name)
         (mark,) = suppressed(document)
         assert (mark and mark["kind"], status) == (kind, 0 if kind else 1)

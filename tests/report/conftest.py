@@ -18,8 +18,8 @@ from claimcheck.matching.finding import (
 )
 from claimcheck.reference.fact import Days, Fact, Source
 from claimcheck.report.options import RenderOptions
-from claimcheck.report.report import DocumentReport, Report
-from claimcheck.text.document import Block, BlockKind, Document, Piece, Published
+from claimcheck.report.report import DocumentReport, Remark, Report
+from claimcheck.text.document import Block, BlockKind, Document, Piece, Published, Span
 
 GOLDEN: dict[str, tuple[str, RenderOptions]] = {
     "full-80.txt": ("full", RenderOptions(width=80)),
@@ -176,7 +176,8 @@ def report_with(text: str) -> Report:
                 why=text, instead=f"42 {text}", evidence=held),
         finding(draft, Verdict.IMPRECISE, "scope-difference", at="The bridge", sentence=sentence, why=text),
         finding(draft, Verdict.UNCOVERED, "uncovered", at=f"It is {text}", sentence=rest, why=text),
-    )), DocumentReport(document("Spring is near.", path=text, dated=False), ())), facts=1)  # fmt: skip
+    ), (Remark("invalid-suppression", text, text, Span(4, len(f"The bridge {text}"))),)),
+    DocumentReport(document("Spring is near.", path=text, dated=False), ())), facts=1)  # fmt: skip
 
 
 @pytest.fixture(params=GOLDEN)

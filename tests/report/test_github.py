@@ -67,7 +67,7 @@ def test_text_of_a_draft_is_no_command(hostile_with: Callable[[str], Report]) ->
     for text in ("\n::error::stolen", "##[add-mask]stolen", "%0A::set-env name=A::b", "a,line=9:x"):
         report = hostile_with(text)
         found = commands(written(report))
-        assert [command.name for command in found] == ["error", "warning"]
+        assert [command.name for command in found] == ["error", "error", "warning"]
         for command in found:
             assert set(command.properties) == {"file", "line", "endLine", "col", "endColumn", "title"} or (
                 set(command.properties) == {"file", "line", "endLine", "title"}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import UsageError
-from claimcheck.text.discovery import find_drafts
+from claimcheck.text.discovery import find_drafts, search_drafts
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_file_whose_name_looks_like_a_pattern_is_that_file(newsroom: Path) -> 
         ("a\0b", "path-not-found", "check the spelling of the path"),
         ("x" * 5000, "path-not-found", "check the spelling of the path"),
         ("", "path-not-found", "check the spelling of the path"),
-        ("empty", "no-draft-found", "name the files to check one by one"),
+        ("empty", "no-draft-found", "name the files to check one by one; hidden and ignored ones are left out"),
         ("*.rst", "no-draft-found", "check the pattern; ** also searches sub-folders"),
         ("e*", "no-draft-found", "check the pattern; ** also searches sub-folders"),
     ],
@@ -79,3 +79,52 @@ def test_every_wrong_path_is_named(newsroom: Path) -> None:
     with pytest.raises(UsageError) as caught:
         find_drafts(["b.txt", "one.txt", "empty"])
     assert [problem.rule for problem in caught.value.problems] == ["path-not-found", "no-draft-found"]
+
+
+@pytest.mark.parametrize("repository", [True, False])
+def test_what_git_ignores_is_left_out_of_folders(tmp_path: Path, repository: bool) -> None:
+    for name in ("kept.txt", "old.txt", "build/a.txt", "sub/old.txt", "sub/only.txt", "sub/deep/only.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text.")
+    if repository:
+        (tmp_path / ".git").mkdir()
+    (tmp_path / ".gitignore").write_text("old.txt\nbuild/\n***/[\n")
+    (tmp_path / "sub" / ".gitignore").write_text("!old.txt\n/only.txt\n")
+    found = [str(Path(path).relative_to(tmp_path)).replace(os.sep, "/") for path in find_drafts([str(tmp_path)])]
+    all_of_them = ["kept.txt", "old.txt", "build/a.txt", "sub/old.txt", "sub/only.txt", "sub/deep/only.txt"]
+    assert found == (["kept.txt", "sub/old.txt", "sub/deep/only.txt"] if repository else all_of_them)
+    assert find_drafts([str(tmp_path / "old.txt")]) == (str(tmp_path / "old.txt"),), "a file that is named is read"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_loop_of_links_ends(newsroom: Path) -> None:
+    (newsroom / "sub" / "loop").symlink_to(newsroom)
+    (newsroom / "sub" / "self.txt").symlink_to(newsroom / "sub" / "self.txt")
+    assert "sub/self.txt" in find_drafts(["."]), "reading it says what is wrong"
+    assert not any("loop" in path for path in find_drafts(["."]))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_read_does_not_hide_the_others(newsroom: Path) -> None:
+    (newsroom / "sub").chmod(0)
+    found = search_drafts(["."])
+    (newsroom / "sub").chmod(0o755)
+    assert found.files == ("a.md", "b.txt")
+    assert [problem.rule for problem in found.problems] == ["unreadable-folder"]
+
+
+def test_an_error_while_searching_is_said_and_the_rest_is_found(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("deep"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = search_drafts(["."])
+    assert found.files == ("a.md", "b.txt", "sub/d.markdown")
+    assert [str(problem.place) for problem in found.problems] == ["./sub/deep"]

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import Problem, ReadingError, UsageError
-from claimcheck.text.loading import decode, load_document
+from claimcheck.text.decoding import decode
+from claimcheck.text.loading import load_document
 
 TEXT = "Il caffè costò €4.\n"
 

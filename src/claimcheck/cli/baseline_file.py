@@ -11,7 +11,8 @@ from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.report.baseline import Baseline, Entry, parse_baseline, render_baseline, with_baseline
 from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import visible
-from claimcheck.text.loading import decode, read_bytes
+from claimcheck.text.decoding import decode
+from claimcheck.text.loading import read_bytes
 
 LISTED = 5
 """Stale entries said one by one; the rest are counted."""
@@ -66,7 +67,7 @@ def apply_baseline(report: Report, baseline: Baseline, file: Path) -> tuple[Repo
         for entry in baseline.entries
         if entry.path not in checked and entry.path != STDIN_NAME and not path_of_draft(entry.path, file).exists()
     ]
-    return replace(report, documents=tuple(documents)), tuple(sorted(stale))
+    return replace(report, documents=tuple(documents), compared=True), tuple(sorted(stale))
 
 
 def say_stale(stale: Sequence[Entry], file: Path) -> None:

@@ -46,7 +46,8 @@ def only_changed(report: Report, revision: str, *, standard_input: bool) -> Repo
     if standard_input:
         message = "--diff-base needs a file: git cannot say what is new in standard input"
         raise UsageError(Problem("no-diff", message, hint="name the draft's file, or leave the option out"))
-    return replace(report, documents=tuple(_marked(document, revision) for document in report.documents))
+    documents = tuple(_marked(document, revision) for document in report.documents)
+    return replace(report, documents=documents, compared=True)
 
 
 def _marked(report: DocumentReport, revision: str) -> DocumentReport:

@@ -8,7 +8,7 @@ from claimcheck.cli.checking import check, model_of
 from claimcheck.cli.inputs import read_inputs
 from claimcheck.cli.progress import track
 from claimcheck.cli.settings import lazy_reference_of, reference_files, reference_paths
-from claimcheck.cli.streams import say, say_problems
+from claimcheck.cli.streams import say, say_notes, say_problems
 from claimcheck.config import Config
 from claimcheck.reference.fact import Reference
 from claimcheck.reference.store import LazyReference
@@ -42,8 +42,13 @@ class DraftWish:
 def checked_drafts(wish: DraftWish, config: Config, *, may_lack_reference: bool = False) -> CheckedDrafts:
     """Read drafts and reference and hold one against the other; what cannot be read is said on standard error."""
     inputs = read_inputs(
-        wish.paths, files_from=wish.files_from, stdin_filename=wish.stdin_filename, published=config.published
+        wish.paths,
+        files_from=wish.files_from,
+        stdin_filename=wish.stdin_filename,
+        published=config.published,
+        most_bytes=config.max_file_size,
     )
+    say_notes(inputs.notes, quiet=wish.quiet)
     say_problems(inputs.problems)
     if may_lack_reference and not reference_files(reference_paths(config, wish.paths)):
         reference = LazyReference((), model=model_of(config), cache=None)

@@ -1,12 +1,11 @@
 """`claimcheck extract`: what the extractor sees in drafts."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import typer
 
 from claimcheck.cli.checking import extract_all, model_of
-from claimcheck.cli.inputs import read_inputs, record_paths
+from claimcheck.cli.inputs import Inputs, read_inputs, record_paths
 from claimcheck.cli.options import (
     ColorOption,
     ConfigFile,
@@ -16,6 +15,7 @@ from claimcheck.cli.options import (
     InputFormat,
     InputFormatOption,
     Isolated,
+    MaxFileSize,
     ModelOption,
     OutputFile,
     Paths,
@@ -26,7 +26,7 @@ from claimcheck.cli.options import (
 from claimcheck.cli.progress import track
 from claimcheck.cli.records import Answer, extract_records, write_lines
 from claimcheck.cli.settings import settings
-from claimcheck.cli.streams import Output, say_problems, width
+from claimcheck.cli.streams import Output, say_notes, say_problems, width
 from claimcheck.errors import Problem
 from claimcheck.report.colour import Color
 from claimcheck.report.exit_status import ExitStatus
@@ -46,6 +46,7 @@ def extract(
     input_format: InputFormatOption = InputFormat.TEXT,
     stdin_filename: StdinFilename = None,
     files_from: FilesFrom = None,
+    max_file_size: MaxFileSize = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
     model: ModelOption = None,
@@ -56,16 +57,22 @@ def extract(
     Exit status: 0 everything read, 2 something could not be read.
     """
     asked = paths or []
-    flags = {"published": published, "color": color and str(color), "model": model}
+    flags = {"published": published, "color": color and str(color), "model": model, "max_file_size": max_file_size}
     chosen = settings(asked, config=config, isolated=isolated, flags=flags)
     answers: Iterable[Answer]
     if input_format is InputFormat.JSONL:
         files = record_paths(asked, files_from=files_from)
         answers = extract_records(files, published=chosen.published, model=model_of(chosen))
     else:
-        answers = _draft_answers(
-            asked, files_from, stdin_filename, published=chosen.published, model=model_of(chosen), quiet=quiet
+        inputs = read_inputs(
+            asked,
+            files_from=files_from,
+            stdin_filename=stdin_filename,
+            published=chosen.published,
+            most_bytes=chosen.max_file_size,
         )
+        say_notes(inputs.notes, quiet=quiet)
+        answers = _draft_answers(inputs, model=model_of(chosen), quiet=quiet)
     with Output(output_file) as output:
         options = RenderOptions(color=output.color(Color(chosen.color)), width=width())
         if output_format is ExtractionFormat.JSON_LINES:
@@ -76,17 +83,8 @@ def extract(
     raise typer.Exit(ExitStatus.COULD_NOT_CHECK if problems else ExitStatus.CLEAN)
 
 
-def _draft_answers(
-    paths: list[str],
-    files_from: str | None,
-    stdin_filename: str | None,
-    *,
-    published: date | None,
-    model: str,
-    quiet: bool,
-) -> Iterable[Answer]:
+def _draft_answers(inputs: Inputs, *, model: str, quiet: bool) -> Iterable[Answer]:
     """Yield the extraction of each draft; what cannot be read comes last."""
-    inputs = read_inputs(paths, files_from=files_from, stdin_filename=stdin_filename, published=published)
     extractions = extract_all(inputs.documents, model=model) if inputs.documents else ()
     for extraction in track(extractions, total=len(inputs.documents), what="Reading", quiet=quiet):
         yield Answer(extraction.document.path, extraction=extraction)

@@ -34,8 +34,9 @@ from claimcheck.report.exit_status import ExitStatus, FailLevel, status_of
 from claimcheck.report.fixing import Fixes, fixed_text, fixes_of, unified_diff
 from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import visible
+from claimcheck.text.decoding import encoding_of, read_text
 from claimcheck.text.document import Document
-from claimcheck.text.loading import STANDARD_INPUT, decode, encoding_of, read_bytes, reader_name
+from claimcheck.text.loading import STANDARD_INPUT, read_bytes, reader_name
 
 EPILOG = "Example: claimcheck fix drafts/ --reference claims/ --write"
 
@@ -128,7 +129,7 @@ def _write(report: Report, found: list[Fixes]) -> None:
 def _rewrite(document: Document, text: str) -> None:
     """Write a draft whole or not at all, in its own encoding and with its own permissions."""
     data = read_bytes(document.path)
-    if decode(data, path=document.path) != document.source:
+    if read_text(data, path=document.path)[0] != document.source:
         problem = Problem(
             "draft-changed", "the draft was changed while it was checked", Place(document.path), "run again"
         )
@@ -137,8 +138,13 @@ def _rewrite(document: Document, text: str) -> None:
         message = "no permission to write this file"
         raise UsageError(Problem("cannot-write", message, Place(document.path), "change its permissions"))
     mark, encoding = encoding_of(data)
+    try:
+        written = mark + text.encode(encoding)
+    except UnicodeEncodeError as cause:
+        message = f"the draft is in Windows-1252, which has no {cause.object[cause.start : cause.end]!r}"
+        raise UsageError(Problem("cannot-write", message, Place(document.path), "save it as UTF-8 first")) from cause
     with Output(Path(document.path), what="draft") as output:
-        output.write_bytes(mark + text.encode(encoding))
+        output.write_bytes(written)
 
 
 def _say_refused(report: Report, found: list[Fixes]) -> None:

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.errors import ClaimcheckError, Place, Problem, UsageError
-from claimcheck.text.discovery import find_drafts
+from claimcheck.text.discovery import find_drafts, search_drafts
 from claimcheck.text.document import Document
+from claimcheck.text.limits import MOST_BYTES
 from claimcheck.text.loading import STANDARD_INPUT, load_document, read_bytes
 
 STDIN_NAME = "<stdin>"
@@ -22,6 +23,11 @@ class Inputs:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def notes(self) -> Iterator[Problem]:
+        """Yield what of the drafts was left out or read otherwise than they claim to be."""
+        return (note for document in self.documents for note in document.notes)
+
 
 def read_inputs(
     paths: Sequence[str],
@@ -29,14 +35,16 @@ def read_inputs(
     files_from: str | None,
     stdin_filename: str | None,
     published: date | None,
+    most_bytes: int = MOST_BYTES,
 ) -> Inputs:
     """Read the drafts of paths and lists in their order; raises `UsageError` where nothing is asked for."""
     asked = _asked(paths, files_from=files_from)
-    problems: list[Problem] = []
+    drafts = search_drafts(asked)
+    problems = list(drafts.problems)
     documents: list[Document] = []
-    for path in _files(asked, problems):
+    for path in drafts.files:
         try:
-            documents.append(_read(path, stdin_filename=stdin_filename, published=published))
+            documents.append(_read(path, stdin_filename=stdin_filename, published=published, most_bytes=most_bytes))
         except ClaimcheckError as error:
             problems.extend(error.problems)
     return Inputs(tuple(documents), tuple(problems))
@@ -48,9 +56,9 @@ def record_paths(paths: Sequence[str], *, files_from: str | None) -> list[str]:
     return list(find_drafts(asked))
 
 
-def stdin_bytes() -> bytes:
-    """Return all of standard input."""
-    return sys.stdin.buffer.read()
+def stdin_bytes(*, most_bytes: int | None = None) -> bytes:
+    """Return all of standard input, and no more than one byte over `most_bytes`."""
+    return sys.stdin.buffer.read() if most_bytes is None else sys.stdin.buffer.read(most_bytes + 1)
 
 
 def _asked(paths: Sequence[str], *, files_from: str | None) -> list[str]:
@@ -70,24 +78,15 @@ def _listed(files_from: str) -> list[str]:
     return [line for line in os.fsdecode(data.replace(b"\r\n", b"\n")).split("\n") if line.strip()]
 
 
-def _files(asked: Sequence[str], problems: list[Problem]) -> tuple[str, ...]:
-    """Return the files of the paths, each once; problems of single paths are added to `problems`."""
-    files: list[str] = []
-    for path in asked:
-        try:
-            files.extend(find_drafts([path]))
-        except UsageError as error:
-            problems.extend(error.problems)
-    return find_drafts(files)
-
-
-def _read(path: str, *, stdin_filename: str | None, published: date | None) -> Document:
+def _read(path: str, *, stdin_filename: str | None, published: date | None, most_bytes: int) -> Document:
     from claimcheck.extraction.dating import with_published
 
     if path == STANDARD_INPUT:
-        document = load_document(stdin_filename or STDIN_NAME, data=stdin_bytes())
+        document = load_document(
+            stdin_filename or STDIN_NAME, data=stdin_bytes(most_bytes=most_bytes), most_bytes=most_bytes
+        )
     else:
-        document = load_document(path)
+        document = load_document(path, most_bytes=most_bytes)
     return with_published(document, option=published)
 
 

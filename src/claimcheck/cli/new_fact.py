@@ -16,8 +16,9 @@ from claimcheck.reference.appending import APPENDABLE, Appended, with_fact
 from claimcheck.reference.fact import Fact, Reference
 from claimcheck.report.exit_status import ExitStatus
 from claimcheck.report.sanitise import one_line, visible
+from claimcheck.text.decoding import decode
 from claimcheck.text.document import Published
-from claimcheck.text.loading import decode, read_bytes
+from claimcheck.text.loading import read_bytes
 
 if TYPE_CHECKING:
     from claimcheck.extraction.claim import Extraction

@@ -199,6 +199,14 @@ FilesFrom = Annotated[
         help="Read more paths from a file, one a line; - is standard input.",
     ),
 ]
+MaxFileSize = Annotated[
+    str | None,
+    typer.Option(
+        metavar="SIZE",
+        show_default=False,
+        help="Refuse larger files, for example 5MB (default: 20MB).",
+    ),
+]
 StepSummary = Annotated[
     bool,
     typer.Option(

@@ -19,7 +19,7 @@ from claimcheck.cli.options import (
     TableFormatOption,
 )
 from claimcheck.cli.settings import lazy_reference_of, settings
-from claimcheck.cli.streams import Output, width
+from claimcheck.cli.streams import Output, say_notes, width
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, Problem, UsageError
 from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
@@ -64,7 +64,10 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
     from claimcheck.matching.verify import compile_reference, examine
     from claimcheck.report.explanation import render_explanation
 
-    inputs = read_inputs([path], files_from=None, stdin_filename=None, published=config.published)
+    inputs = read_inputs(
+        [path], files_from=None, stdin_filename=None, published=config.published, most_bytes=config.max_file_size
+    )
+    say_notes(inputs.notes, quiet=False)
     if inputs.problems:
         raise ClaimcheckError(*inputs.problems)
     (document,) = inputs.documents

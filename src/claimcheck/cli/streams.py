@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NoReturn, Self
 
 from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.report.colour import Color, use_color
@@ -31,6 +31,13 @@ def say_problems(problems: Iterable[Problem]) -> None:
     """Write problems to standard error, one a line, the first place first."""
     for problem in problems:
         say(f"error: {visible(str(problem))}")
+    sys.stderr.flush()
+
+
+def say_notes(notes: Iterable[Problem], *, quiet: bool) -> None:
+    """Write what was read otherwise than it claims to be, or not at all, unless asked to be quiet."""
+    for note in () if quiet else notes:
+        say(f"warning: {visible(str(note))}")
     sys.stderr.flush()
 
 
@@ -75,18 +82,19 @@ class Output:
         if self._stream is None:
             sys.stdout.flush()
             return
-        self._stream.close()
-        if self._temporary is None or self.path is None:
-            return
-        if kind is not None:
-            self._temporary.unlink(missing_ok=True)
-            return
         try:
-            self._temporary.chmod(_mode_of(self.path))
-            self._temporary.replace(self.path)
+            self._stream.close()
+            if kind is None and self._temporary is not None and self.path is not None:
+                self._temporary.chmod(_mode_of(self.path))
+                self._temporary.replace(self.path)
+        except BrokenPipeError:
+            raise
         except OSError as cause:
-            self._temporary.unlink(missing_ok=True)
-            raise UsageError(_cannot_write(self.path, cause, self._what)) from cause
+            if kind is None:
+                self._refuse(cause)
+        finally:
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
 
     def color(self, flag: Color) -> bool:
         """Say whether to colour what is written here."""
@@ -96,14 +104,27 @@ class Output:
     def write(self, text: str, *, machine: bool = False) -> None:
         """Write a text; a machine format is UTF-8 whatever the locale says."""
         if self._stream is not None:
-            self._stream.write(text.encode("utf-8"))
+            try:
+                self._stream.write(text.encode("utf-8"))
+            except BrokenPipeError:
+                raise
+            except OSError as cause:
+                self._refuse(cause)
             return
         encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
         sys.stdout.buffer.write(text.encode(encoding, "backslashreplace"))
 
     def write_bytes(self, data: bytes) -> None:
         """Write bytes as they are."""
-        (self._stream or sys.stdout.buffer).write(data)
+        try:
+            (self._stream or sys.stdout.buffer).write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as cause:
+            self._refuse(cause)
+
+    def _refuse(self, cause: OSError) -> NoReturn:
+        raise UsageError(_cannot_write(self.path or Path("-"), cause, self._what)) from cause
 
     def flush(self) -> None:
         """Hand on what was written, so that a reader of a stream does not wait."""
@@ -122,4 +143,5 @@ def _mode_of(path: Path) -> int:
 
 def _cannot_write(path: Path, error: OSError, what: str) -> Problem:
     reason = error.strerror or str(error)
-    return Problem("cannot-write", f"the {what} cannot be written: {reason}", Place(str(path)))
+    hint = "make room, or name another file"
+    return Problem("cannot-write", f"the {what} cannot be written: {reason}", Place(str(path)), hint)

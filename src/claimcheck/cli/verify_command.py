@@ -29,6 +29,7 @@ from claimcheck.cli.options import (
     InputFormat,
     InputFormatOption,
     Isolated,
+    MaxFileSize,
     ModelOption,
     NoCache,
     OutputFile,
@@ -46,7 +47,7 @@ from claimcheck.cli.progress import track
 from claimcheck.cli.records import Answer, verify_records, write_lines
 from claimcheck.cli.settings import lazy_reference_if_any, lazy_reference_of, listed, settings
 from claimcheck.cli.step_summary import append_step_summary, step_summary_file
-from claimcheck.cli.streams import Output, say, say_problems, width
+from claimcheck.cli.streams import Output, say, say_notes, say_problems, width
 from claimcheck.config import Config
 from claimcheck.errors import Problem, UsageError
 from claimcheck.report.baseline import Baseline
@@ -91,6 +92,7 @@ def verify(
     input_format: InputFormatOption = InputFormat.TEXT,
     stdin_filename: StdinFilename = None,
     files_from: FilesFrom = None,
+    max_file_size: MaxFileSize = None,
     config: ConfigFile = None,
     isolated: Isolated = False,
     model: ModelOption = None,
@@ -114,6 +116,7 @@ def verify(
         "ignore": listed(ignore),
         "baseline": baseline,
         "model": model,
+        "max_file_size": max_file_size,
     }
     cache = None if no_cache else cache_folder()
     summary = step_summary_file() if step_summary else None
@@ -131,7 +134,9 @@ def _verify_drafts(wish: _Wish, config: Config) -> ExitStatus:
         files_from=wish.files_from,
         stdin_filename=wish.stdin_filename,
         published=config.published,
+        most_bytes=config.max_file_size,
     )
+    say_notes(inputs.notes, quiet=wish.quiet)
     say_problems(inputs.problems)
     if not inputs.documents:
         return ExitStatus.COULD_NOT_CHECK

@@ -17,10 +17,12 @@ class AnnotatedBlock:
 
     block: Block
     doc: "Doc"
+    text: str = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the tokens by where they start."""
+        """Keep the words, which spaCy would join anew each time, and index the tokens by where they start."""
+        object.__setattr__(self, "text", self.doc.text)
         object.__setattr__(self, "_starts", tuple(token.idx for token in self.doc))
 
     def start_of(self, token: "Token") -> int:

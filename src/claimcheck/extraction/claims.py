@@ -32,7 +32,7 @@ from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
-from claimcheck.extraction.timing import compares, distance, merge_ranges, times_for
+from claimcheck.extraction.timing import compares, merge_ranges, times_for, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
@@ -115,7 +115,7 @@ class _SentenceReader:
     def __init__(self, sentence: Sentence, context: Context, found: Found) -> None:
         self._sentence = sentence
         self._context = context
-        self._text: str = sentence.block.doc.text
+        self._text: str = sentence.block.text
         self._offset = sentence.block.block.start
         self._quotations: tuple[Span, ...] = found["quotations"]
         self._introduced = abbreviations(sentence)
@@ -140,7 +140,7 @@ class _SentenceReader:
     def _roles(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         names = tuple(sentence.names)
-        for frame in with_terms(sentence, RoleFinder(sentence.block, names).frames(), self._context):
+        for frame in with_terms(sentence, RoleFinder(sentence.block, sentence.span, names).frames(), self._context):
             tokens = list(sentence.block.doc[frame.first : frame.last])
             clause = sentence.clause_of(tokens[0])
             claim = self._claim(ClaimKind.ROLE, clause, tokens, tokens[0], lead_names=frame.slots())
@@ -208,7 +208,7 @@ class _SentenceReader:
     def _dates(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         done: set[int] = set()
-        for mention in merge_ranges(sentence.times, sentence.block.doc.text if self._offset == 0 else self._padded()):
+        for mention in merge_ranges(sentence.times, sentence.block.text if self._offset == 0 else self._padded()):
             tokens = sentence.tokens_of(mention.start, mention.end)
             if not tokens:
                 continue
@@ -351,7 +351,8 @@ class _SentenceReader:
         rest = [token for token in self._sentence.span if token.i not in mine]
         spelt_out = {i for indices in self._introduced.values() for i in indices}
         own = [token for token in own if token.i not in spelt_out]
-        near = own if anchor is None else [token for token in own if distance(anchor, token) <= NEAR]
+        around = within(NEAR, anchor) if anchor is not None else frozenset()
+        near = own if anchor is None else [token for token in own if token.i in around]
         terms = (
             self._sentence.terms(near, OWN) + self._sentence.terms(own, CLAUSE) + self._sentence.terms(rest, SENTENCE)
         )

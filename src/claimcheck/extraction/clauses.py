@@ -48,13 +48,6 @@ class Clause:
         return self.tokens[-1].i + 1
 
 
-def clause_head(token: "Token") -> "Token":
-    """Return the head of the clause a token belongs to."""
-    while not _is_head(token):
-        token = token.head
-    return token
-
-
 def _is_head(token: "Token") -> bool:
     if token.dep_ in _HEADS or token.head is token:
         return True
@@ -67,14 +60,26 @@ def _is_head(token: "Token") -> bool:
 
 def clauses(sentence: "Span") -> list[Clause]:
     """Return the clauses of a sentence in the order of their heads; every token belongs to exactly one."""
+    heads: dict[int, Token] = {}
     by_head: dict[int, Clause] = {}
     for token in sentence:
-        head = clause_head(token)
+        head = _clause_head(token, heads)
         by_head.setdefault(head.i, Clause(head, [])).tokens.append(token)
     for clause in by_head.values():
         if clause.head.dep_ != "ROOT" and clause.head.head is not clause.head:
-            clause.parent = by_head.get(clause_head(clause.head.head).i)
+            clause.parent = by_head.get(_clause_head(clause.head.head, heads).i)
     return [by_head[key] for key in sorted(by_head)]
+
+
+def _clause_head(token: "Token", heads: "dict[int, Token]") -> "Token":
+    """Return the head of the clause a token belongs to; `heads` keeps what was found, so no way is gone twice."""
+    way = []
+    while token.i not in heads and not _is_head(token):
+        way.append(token.i)
+        token = token.head
+    head = heads.setdefault(token.i, token)
+    heads.update(dict.fromkeys(way, head))
+    return head
 
 
 def subject_of(clause: Clause) -> "Token | None":

@@ -8,17 +8,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CLAUSES = frozenset({"relcl", "acl", "appos", "ccomp", "advcl"})
+_ENDS = frozenset({",", "—", "–", ";"})
+
+
 def phrase_of(noun: "Token") -> "list[Token]":
     """Return the tokens of a noun phrase without the clauses that modify it."""
-    outside: set[int] = set()
-    for token in noun.subtree:
-        if token.i != noun.i and token.dep_ in {"relcl", "acl", "appos", "ccomp", "advcl"}:
-            outside.update(inner.i for inner in token.subtree)
-    kept = [token for token in noun.subtree if token.i not in outside]
-    cut = next(
-        (n for n, token in enumerate(kept) if token.i > noun.i and token.text in {",", "—", "–", ";"}), len(kept)
-    )
-    return kept[:cut]
+    kept: list[Token] = []
+    waiting = [(noun, False)]
+    while waiting:  # from left to right, and no further than the phrase goes: a list may have a thousand members
+        token, reached = waiting.pop()
+        if reached:
+            if token.i > noun.i and token.text in _ENDS:
+                break
+            kept.append(token)
+            continue
+        inside = [[child for child in side if child.dep_ not in _CLAUSES] for side in (token.lefts, token.rights)]
+        waiting += [(child, False) for child in reversed(inside[1])]
+        waiting.append((token, True))
+        waiting += [(child, False) for child in reversed(inside[0])]
+    return kept
 
 
 def modifiers_of(noun: "Token | None") -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found, Recogniser
 from claimcheck.text.document import Document
+from claimcheck.text.limits import with_short_blocks
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -94,7 +95,7 @@ def annotate(documents: Iterable[Document], *, model: str = DEFAULT_MODEL) -> It
     nlp = load_model(model)
 
     def texts() -> Iterator[tuple[str, tuple[Document, int]]]:
-        for document in documents:
+        for document in map(with_short_blocks, documents):
             if not document.blocks:
                 yield "", (document, 0)
             for number, block in enumerate(document.blocks):

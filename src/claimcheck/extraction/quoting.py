@@ -1,6 +1,7 @@
 """Quotations as claims: words between quotation marks with whoever speaks them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -23,6 +24,9 @@ _LEAST = 3
 
 _LOOK_BACK = 3
 """How many paragraphs a pronoun may reach back."""
+
+_SENTENCES_BACK = 50
+"""How many sentences of one block are looked through for the person a pronoun means."""
 
 _HONORIFIC = re.compile(
     r"\b(Mr|Sir|Lord|King|Prince|Mrs|Ms|Miss|Lady|Dame|Queen|Princess)\.?\s+(?:[^\W\d_a-z][\w.]*\s+)?([^\W\d_a-z][\w’'-]+)"
@@ -124,7 +128,7 @@ class _Reader:
                 name.key for i, name in block.names.items() if since <= i < first and name.kind is NameKind.PERSON
             }
             return self._again(block, number, previous, sure=False) if not others else None
-        if first == 0 and at and self._blocks[at - 1].doc.text.rstrip().endswith(":"):
+        if first == 0 and at and self._blocks[at - 1].annotated.text.rstrip().endswith(":"):
             return self._announced(self._blocks[at - 1], block, number)
         if first == 0:
             return self._again(block, number, carried, sure=False) if carried is not None else None
@@ -227,9 +231,9 @@ class _Reader:
             kind=ClaimKind.QUOTATION,
             start=start,
             end=end,
-            text=block.doc.text[start - base : end - base],
+            text=block.annotated.text[start - base : end - base],
             sentence_start=min(start, base + first),
-            sentence_end=max(end, base + first + len(block.doc.text[first:last].rstrip())),
+            sentence_end=max(end, base + first + len(block.annotated.text[first:last].rstrip())),
             subject=name.text if name is not None else "",
             property="says",
             object=inner,
@@ -256,19 +260,23 @@ class _Reader:
             found[fold(match[2]).removesuffix("'s")] = "he" if match[1] in _MALE else "she"
         return found
 
+    @cached_property
+    def _persons_named(self) -> frozenset[str]:
+        """Return the keys of the names that are those of persons."""
+        return frozenset(name.key for name in self._names if name.kind is NameKind.PERSON)
+
     def _settled(self, block: Surroundings, name: NameMention) -> NameMention:
         """Return a name as that of a person where the words beside it, or the fuller name before, say so."""
         if name.kind is NameKind.PERSON:
             return name
-        fuller = any(other.key == name.refers_to and other.kind is NameKind.PERSON for other in self._names)
-        tokens = [i for i, other in block.names.items() if other is name]
-        before, after = min(tokens) - 1, max(tokens) + 1
+        tokens = [i for i in block.indexes(name) if block.names[i] is name]
+        before, after = tokens[0] - 1, tokens[-1] + 1
         human = before >= 0 and (block.is_human(block.doc[before]) or block.doc[before].text.strip(".") in _TITLED)
         if after + 1 < len(block.doc) and block.doc[after].text == ",":
             following = block.doc[after + 1 : after + 7]
             cut = next((i for i, token in enumerate(following) if token.text == ","), len(following))
             human = human or following[0].lower_ == "who" or any(block.is_human(token) for token in following[:cut])
-        return replace(name, kind=NameKind.PERSON) if fuller or human else name
+        return replace(name, kind=NameKind.PERSON) if human or name.refers_to in self._persons_named else name
 
     def _resolved(
         self, at: int, block: Surroundings, speaker: Speaker
@@ -288,27 +296,23 @@ class _Reader:
     def _persons(self, block: Surroundings, before: int | None, pronoun: str) -> list[NameMention]:
         """Return the persons named in a block, nearest sentence first, its subject before the others."""
         stop = len(block.doc) if before is None else before
-        found: list[NameMention] = []
-        for sentence in reversed(list(block.doc.sents)):
+        found: dict[int, NameMention] = {}
+        last = bisect_left(block.sentences, (stop,))
+        for start, end in reversed(block.sentences[max(0, last - _SENTENCES_BACK) : last]):
             inside = [
-                token
-                for token in sentence
-                if token.i < stop
-                and token.i in block.names
-                and not block.quoted(token.i)
-                and self._fits(block.names[token.i], pronoun)
+                block.doc[i]
+                for i in range(start, min(end, stop))
+                if i in block.names and not block.quoted(i) and self._fits(block.names[i], pronoun)
             ]
             inside.sort(key=lambda token: (token.dep_ not in {"nsubj", "nsubjpass"}, token.i))
             for token in inside:
-                if block.names[token.i] not in found:
-                    found.append(block.names[token.i])
-        return found
+                found.setdefault(block.names[token.i].start, block.names[token.i])
+        return list(found.values())
 
     def _fits(self, name: NameMention, pronoun: str) -> bool:
         gender = self._genders.get(name.key.split()[-1])
         if name.kind is not NameKind.PERSON and gender is None:
-            fuller = any(other.key == name.refers_to and other.kind is NameKind.PERSON for other in self._names)
-            if not fuller:
+            if name.refers_to not in self._persons_named:
                 return False
         return gender is None or pronoun == "they" or gender == pronoun
 

@@ -10,7 +10,7 @@ from claimcheck.extraction.name_index import NameIndex
 from claimcheck.extraction.role_frame import RoleFrame, body_noun, names_in, words_in
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STAND = frozenset({"be", "remain", "stay", "stand", "sit", "become", "continue"})
@@ -18,10 +18,10 @@ _CREATIONS = frozenset({"creation", "invention", "brainchild"})
 _MAKER = "founder"
 
 
-def phrase_frames(block: AnnotatedBlock, named: NameIndex) -> Iterator[RoleFrame]:
-    """Yield the offices of a block that are told without a title."""
+def phrase_frames(block: AnnotatedBlock, span: "Span", named: NameIndex) -> Iterator[RoleFrame]:
+    """Yield the offices of a sentence that are told without a title."""
     finder = _PhraseFinder(block, named)
-    for token in block.doc:
+    for token in span:
         yield from finder.verb(token)
         yield from finder.charge(token)
         yield from finder.office(token)

@@ -381,7 +381,7 @@ class _Reader:
         block = self._sentence.block
         if not frame.predicated and not frame.derived and not frame.role.past and hold.term.end is None:
             hold.term = replace(hold.term, lasting=True)
-        term = hold.term.mention(block.doc.text, block.block.start)
+        term = hold.term.mention(block.text, block.block.start)
         return replace(frame, role=replace(frame.role, term=True), term=term)
 
     def _derived(self, own: list[_Hold]) -> list[RoleFrame]:

@@ -11,7 +11,7 @@ from claimcheck.extraction.role_frame import RoleFrame, body_noun
 from claimcheck.extraction.role_phrases import phrase_frames
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _PAST = frozenset({"former", "ex", "then", "late", "outgoing", "ousted"})
 _COPULAS = frozenset({"be", "become", "remain", "serve", "act", "appoint", "elect", "name"})
@@ -42,24 +42,24 @@ def _within(title: _Title, other: _Title) -> bool:
 
 
 class RoleFinder:
-    """Finds the offices of one block; `names` are the block's names in order."""
+    """Finds the offices of one sentence of a block; `names` are the sentence's names in order."""
 
-    def __init__(self, block: AnnotatedBlock, names: tuple[NameMention, ...]) -> None:
+    def __init__(self, block: AnnotatedBlock, span: "Span", names: tuple[NameMention, ...]) -> None:
         self._block = block
+        self._span = span
         self._doc = block.doc
         self._named = NameIndex.of(block, names)
 
     def frames(self) -> list[RoleFrame]:
         """Return every office with a holder, in the order of the text."""
         frames = [frame for title in self._titles() if (frame := self._with_holder(title))]
-        frames.extend(phrase_frames(self._block, self._named))
+        frames.extend(phrase_frames(self._block, self._span, self._named))
         return sorted(frames, key=lambda frame: (frame.first, frame.last))
 
     def _titles(self) -> list[_Title]:
         found: list[_Title] = []
-        index = 0
-        doc = self._doc
-        while index < len(doc):
+        index = self._span.start
+        while index < self._span.end:
             title = self._title_at(index)
             if title is None:
                 index += 1

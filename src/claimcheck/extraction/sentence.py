@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, NameSlot, SlotRole, Term
-from claimcheck.extraction.clauses import Clause, clause_head, clauses
+from claimcheck.extraction.clauses import Clause, clauses
 from claimcheck.extraction.lexicon import light_words, word_set
 from claimcheck.extraction.role_frame import RoleFrame
 from claimcheck.extraction.sentence_weights import LEDE, PREVIOUS
@@ -34,10 +34,16 @@ class Sentence:
     clauses: list[Clause] = field(default_factory=list)
     _name_at: dict[int, NameMention] = field(default_factory=dict)
     _busy: set[int] = field(default_factory=set)
+    _clause_at: dict[int, Clause] = field(default_factory=dict)
+    _slots: dict[int, NameSlot] = field(default_factory=dict)
+    _words: dict[int, tuple[str, int, int] | None] = field(default_factory=dict)
+    _end: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the mentions by token."""
+        self._end = self.start + len(self.span.text.rstrip())
         self.clauses = clauses(self.span)
+        self._clause_at = {token.i: clause for clause in self.clauses for token in clause.tokens}
         for name in self.names:
             for token in self.tokens_of(name.start, name.end):
                 self._name_at[token.i] = name
@@ -57,7 +63,7 @@ class Sentence:
     @property
     def end(self) -> int:
         """Return where the sentence ends, trailing space left out."""
-        return self.start + len(self.span.text.rstrip())
+        return self._end
 
     def tokens_of(self, start: int, end: int) -> list["Token"]:
         """Return the tokens of the sentence that overlap a run of the words read."""
@@ -66,8 +72,7 @@ class Sentence:
 
     def clause_of(self, token: "Token") -> Clause | None:
         """Return the clause a token belongs to."""
-        head = clause_head(token).i
-        return next((clause for clause in self.clauses if clause.head.i == head), None)
+        return self._clause_at.get(token.i)
 
     def name_of(self, token: "Token") -> NameMention | None:
         """Return the name a token is part of."""
@@ -82,15 +87,22 @@ class Sentence:
         """Return the content words among these tokens, names, times and numbers left out."""
         found = []
         for token in tokens:
-            if token.pos_ not in _CONTENT or token.i in self._busy or token.i in self._name_at:
-                continue
-            lemma = token.lemma_.casefold()
-            if len(lemma) < 2 or lemma in light_words() or not any(char.isalpha() for char in lemma):
-                continue
-            if token.pos_ == "ADV" and not token.lower_.endswith("ly"):
-                continue
-            found.append(Term(lemma, self.block.start_of(token), self.block.end_of(token), weight))
+            if token.i not in self._words:
+                self._words[token.i] = self._content_of(token)
+            if word := self._words[token.i]:
+                found.append(Term(*word, weight))
         return found
+
+    def _content_of(self, token: "Token") -> tuple[str, int, int] | None:
+        """Return the lemma of a content word and where it stands, None for any other word."""
+        if token.pos_ not in _CONTENT or token.i in self._busy or token.i in self._name_at:
+            return None
+        lemma = token.lemma_.casefold()
+        if len(lemma) < 2 or lemma in light_words() or not any(char.isalpha() for char in lemma):
+            return None
+        if token.pos_ == "ADV" and not token.lower_.endswith("ly"):
+            return None
+        return lemma, self.block.start_of(token), self.block.end_of(token)
 
     def name_slots(self, tokens: list["Token"], weight: float) -> list[NameSlot]:
         """Return the names among these tokens with the part each plays."""
@@ -101,10 +113,12 @@ class Sentence:
             if name is None or name.start in seen:
                 continue
             seen.add(name.start)
-            slots.append(self._slot(name, weight))
+            if name.start not in self._slots:
+                self._slots[name.start] = self._slot(name)
+            slots.append(replace(self._slots[name.start], weight=weight))
         return slots
 
-    def _slot(self, name: NameMention, weight: float) -> NameSlot:
+    def _slot(self, name: NameMention) -> NameSlot:
         tokens = self.tokens_of(name.start, name.end)
         inside = {token.i for token in tokens}
         head = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
@@ -133,7 +147,7 @@ class Sentence:
             role = SlotRole.PLACE
         elif relation == "pobj" and preposition in {"against", "to"}:
             role = SlotRole.OBJECT
-        return NameSlot(role, name, preposition, weight, self._governor(head))
+        return NameSlot(role, name, preposition, governor=self._governor(head))
 
     def _governor(self, token: "Token") -> str | None:
         """Return the lemma of the nearest noun or verb above a name that is no part of a name itself."""

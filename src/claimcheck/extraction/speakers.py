@@ -53,7 +53,13 @@ class Surroundings:
             if inside is not None and (not self.runs or inside.start >= self.runs[-1][1]):
                 self.runs.append((inside.start, inside.end))
                 self.spans.append(run)
+        self.sentences = [(sentence.start, sentence.end) for sentence in annotated.doc.sents]
         self._quoted = {i: number for number, (first, last) in enumerate(self.runs) for i in range(first, last)}
+
+    def indexes(self, name: NameMention) -> range:
+        """Return the tokens that a name's words are part of."""
+        inside = self.annotated.tokens(name.start, name.end)
+        return range(inside.start, inside.end) if inside is not None else range(0)
 
     def quoted(self, i: int) -> bool:
         """Say whether a token stands between quotation marks."""
@@ -62,13 +68,11 @@ class Surroundings:
     def inner(self, number: int) -> str:
         """Return the words of a quotation without its marks."""
         words = self.words(number)
-        return self.annotated.doc.text[
-            words.start - self.annotated.block.start : words.end - self.annotated.block.start
-        ]
+        return self.annotated.text[words.start - self.annotated.block.start : words.end - self.annotated.block.start]
 
     def words(self, number: int) -> Span:
         """Return where the words of a quotation stand, marks and space around them left out."""
-        run, text, base = self.spans[number], self.doc.text, self.annotated.block.start
+        run, text, base = self.spans[number], self.annotated.text, self.annotated.block.start
         start, end = run.start - base, run.end - base
         while start < end and (text[start] in "“”„\"«»‘’'`" or text[start].isspace()):
             start += 1

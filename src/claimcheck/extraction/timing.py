@@ -1,6 +1,7 @@
 """Which times a claim speaks of."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from claimcheck.extraction.sentence import Context, Sentence
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 YEAR_UNKNOWN = "XXXX-"
 """How a TIMEX3 value begins whose year the text does not tell ("6 February": `XXXX-02-06`)."""
@@ -22,6 +23,8 @@ _MARKERS_BEFORE_AMOUNTS = frozenset({"versus", "against", "vs", "vs."})
 _QUANTIFIERS = frozenset({"more", "less", "fewer", "rather", "higher", "lower", "greater"})
 """Words that with "than" and a number only bound an amount ("more than 40") and do not set two figures side by side."""
 
+_KEPT = "claimcheck.markers"
+"""Key of a block's user data: where its words of comparison stand."""
 
 _SHARES = frozenset({"%", "percent", "cent", "point", "points"})
 _YEAR_DIGITS = 4
@@ -93,6 +96,15 @@ def distance(a: "Token", b: "Token") -> int:
     return 99
 
 
+def within(steps: int, anchor: "Token") -> frozenset[int]:
+    """Return the tokens at most so many edges of the parse away from one, by their index."""
+    found, border = {anchor.i}, [anchor]
+    for _ in range(steps):
+        border = [one for token in border for one in (token.head, *token.children) if one.i not in found]
+        found.update(token.i for token in border)
+    return frozenset(found)
+
+
 def compares(anchor: "Token") -> bool:
     """Say whether an amount stands behind "compared with", "than" or the like, in its own sentence."""
     return _last_marker(anchor.sent.start, anchor) is not None
@@ -130,13 +142,25 @@ def _bounds_superlative(time: "Token") -> bool:
 
 
 def _last_marker(first: int, last: "Token") -> "Token | None":
-    for index in range(last.i - 1, first - 1, -1):
-        token = last.doc[index]
-        before_amount = _starts_amount(token.nbor())
-        bounds = bool(index) and token.nbor(-1).lower_ in _QUANTIFIERS and before_amount
-        if (token.lower_ in _MARKERS and not bounds) or (token.lower_ in _MARKERS_BEFORE_AMOUNTS and before_amount):
-            return token
-    return None
+    markers = _markers(last.doc)
+    at = bisect_left(markers, last.i) - 1
+    return last.doc[markers[at]] if at >= 0 and markers[at] >= first else None
+
+
+def _markers(doc: "Doc") -> list[int]:
+    """Return where the words of comparison stand in a block, which is looked through once."""
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = [token.i for token in doc[:-1] if _is_marker(token)]
+    found: list[int] = doc.user_data[_KEPT]
+    return found
+
+
+def _is_marker(token: "Token") -> bool:
+    if token.lower_ not in _MARKERS and token.lower_ not in _MARKERS_BEFORE_AMOUNTS:
+        return False
+    before_amount = _starts_amount(token.nbor())
+    bounds = token.i > 0 and token.nbor(-1).lower_ in _QUANTIFIERS and before_amount
+    return (token.lower_ in _MARKERS and not bounds) or (token.lower_ in _MARKERS_BEFORE_AMOUNTS and before_amount)
 
 
 def _starts_amount(token: "Token") -> bool:
@@ -159,7 +183,7 @@ def times_for(
             if not tokens:
                 continue
             own = sentence.clause_of(tokens[0])
-            near = own is clause or any(token.i in {t.i for t in anchor.subtree} for token in tokens[:1])
+            near = own is clause or tokens[0].i == anchor.i or anchor.is_ancestor(tokens[0])
             following = tokens[0].i > anchor.i
             if _across_comparison(anchor, tokens[0]) or _bounds_superlative(tokens[0]):
                 continue

@@ -22,7 +22,7 @@ from claimcheck.reference.reading import load_reference
 from claimcheck.reference.schema import Checker
 from claimcheck.reference.trees import read_json
 from claimcheck.reference.understanding import understand
-from claimcheck.text.loading import decode
+from claimcheck.text.decoding import decode
 
 
 class Digest(Protocol):

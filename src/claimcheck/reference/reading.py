@@ -11,8 +11,9 @@ from claimcheck.reference.fact import Reference
 from claimcheck.reference.schema import Checker
 from claimcheck.reference.tables import read_csv
 from claimcheck.reference.trees import Trail, Tree, nowhere, read_json, read_yaml
+from claimcheck.text.decoding import decode
 from claimcheck.text.discovery import missing_path
-from claimcheck.text.loading import decode, read_bytes, without_surrogates
+from claimcheck.text.loading import read_bytes, without_surrogates
 
 REFERENCE_SUFFIXES = (".yaml", ".yml", ".json", ".jsonl", ".csv")
 """Suffixes of the files that make up a reference."""

@@ -26,6 +26,10 @@ COLUMNS = (*names_of(FACT), *(f"source.{name}" for name in names_of(SOURCE)))
 _HINT = 'quote a value that holds a comma, a quotation mark or a line break, and write "" for a quotation mark in it'
 
 
+MOST_COLUMNS = 500
+"""Columns of a table; there are some thirty fields."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row: its cells, and the offset and the line at which it starts."""
@@ -111,6 +115,9 @@ class _Table:
         Raises `InvalidReferenceError` where no fact can be made of them.
         """
         names = [cell.strip() for cell in header.cells]
+        if len(names) > MOST_COLUMNS:
+            message = f"the table has {len(names):,} columns, at most {MOST_COLUMNS} are read"
+            raise InvalidReferenceError(Problem("csv-syntax", message, Place(self._path, header.line, 1), _HINT))
         self._refuse_other_separators(names)
         problems = list(self._take(names, header))
         start = Place(self._path, header.line, 1)
@@ -188,7 +195,7 @@ class _Table:
     def _position(self, row: _Row, column: int) -> tuple[int, int]:
         """Return the line and column at which a cell starts: only asked where there is something to report."""
         at, passed, quoted, start = row.offset, 0, False, True
-        while passed < column:
+        while passed < column and at < len(self._text):
             sign = self._text[at]
             if sign == '"' and (quoted or start):
                 quoted = not quoted  # a doubled mark closes and opens again

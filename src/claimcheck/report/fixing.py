@@ -75,6 +75,8 @@ def _suggested(report: DocumentReport) -> Iterator[tuple[Finding, Suggestion]]:
 
 def _unsafe(document: Document, finding: Finding, suggestion: Suggestion, *, reader: str) -> str | None:
     """Return why a suggestion is not applied, None where it is safe."""
+    if document.unit == "paragraph":
+        return "a word processor's document is not rewritten; correct it there"
     if reader not in {"plain", "markdown"}:
         return "this kind of file is not rewritten"
     if finding.verdict is not Verdict.CONTRADICTED or finding.confidence < LEAST_CONFIDENCE:

@@ -4,6 +4,7 @@ Texts for people are made visible here, once: whoever decodes a format gets no c
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from claimcheck.matching.finding import Evidence, Finding, Severity, Suggestion
 from claimcheck.report.positions import Region, Regions
 from claimcheck.report.report import DocumentReport, Report
 from claimcheck.report.sanitise import is_hostile, one_line
-from claimcheck.report.serialise import fingerprints
+from claimcheck.report.serialise import fingerprints, mark_of
 from claimcheck.report.wording import ALARMS, holding_days, source_words
 from claimcheck.text.document import Document
 
@@ -59,7 +60,7 @@ class Notice:
 
     `outcome` is the verdict of a finding or the severity of a mistake.  `region` is None where only the file is
     known.  `words` are the words of the draft, `suppressed` the reason why nobody need act on it, None where
-    somebody should; `known` is true where it was there before.
+    somebody should; `known` is true where it was there before, false where it is new, None where nobody can say.
     """
 
     path: str
@@ -74,7 +75,7 @@ class Notice:
     replacement: Replacement | None = None
     confidence: float | None = None
     suppressed: str | None = None
-    known: bool = False
+    known: bool | None = None
 
     @property
     def title(self) -> str:
@@ -89,10 +90,16 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class FileNotices:
-    """The notices of one file in the order of its text."""
+    """The notices of one file in the order of its text; `remarks` are those of its comments that do not work."""
 
     path: str
     notices: tuple[Notice, ...]
+    remarks: tuple[Notice, ...] = ()
+
+    @property
+    def all(self) -> tuple[Notice, ...]:
+        """Return both kinds in the order of the text."""
+        return tuple(sorted((*self.notices, *self.remarks), key=_first_place)) if self.remarks else self.notices
 
 
 def web_address(url: str | None) -> str | None:
@@ -109,13 +116,18 @@ def web_address(url: str | None) -> str | None:
 def file_notices(report: Report, *, verbose: int) -> tuple[FileNotices, ...]:
     """Return the notices of each document: alarms, and with `verbose` 1 supported and uncovered claims too."""
     return tuple(
-        FileNotices(document.document.path, tuple(_notices(document, verbose=verbose))) for document in report.documents
+        FileNotices(
+            document.document.path,
+            tuple(_notices(document, verbose=verbose, compared=report.compared)),
+            tuple(_remarks(document)),
+        )
+        for document in report.documents
     )
 
 
 def gravest_first(files: Iterable[FileNotices]) -> list[Notice]:
     """Return the notices that somebody should act on, errors first, else in the order of the files."""
-    notices = (notice for file in files for notice in file.notices if notice.suppressed is None)
+    notices = (notice for file in files for notice in file.all if notice.suppressed is None)
     return sorted(notices, key=lambda notice: GRAVEST_FIRST[notice.severity])
 
 
@@ -125,14 +137,40 @@ def distinct(notice: Notice) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _notices(report: DocumentReport, *, verbose: int) -> Iterable[Notice]:
+def _first_place(notice: Notice) -> tuple[int, int]:
+    return (notice.region.start.line, notice.region.start.column) if notice.region else (0, 0)
+
+
+def _remarks(report: DocumentReport) -> Iterable[Notice]:
+    regions = Regions(report.document)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for remark in report.remarks:
+        words = one_line(report.document.source[remark.span.start : remark.span.end])
+        key = (remark.rule, words, remark.message)
+        seen[key] += 1
+        yield Notice(
+            path=report.document.path,
+            rule=remark.rule,
+            outcome=str(remark.severity),
+            severity=remark.severity,
+            message=one_line(f"{remark.message}; {remark.hint}"),
+            fingerprint=mark_of(key, seen[key]),
+            region=regions.of_source(remark.span),
+            words=words,
+        )
+
+
+def _notices(report: DocumentReport, *, verbose: int, compared: bool) -> Iterable[Notice]:
     regions = Regions(report.document)
     for finding, fingerprint in zip(report.findings, fingerprints(report), strict=True):
         if verbose or finding.verdict in ALARMS:
-            yield _notice(report, finding, regions=regions, fingerprint=fingerprint)
+            known = known_before(finding) or (False if compared and finding.verdict in ALARMS else None)
+            yield _notice(report, finding, regions=regions, fingerprint=fingerprint, known=known)
 
 
-def _notice(report: DocumentReport, finding: Finding, *, regions: Regions, fingerprint: str) -> Notice:
+def _notice(
+    report: DocumentReport, finding: Finding, *, regions: Regions, fingerprint: str, known: bool | None
+) -> Notice:
     return Notice(
         path=report.document.path,
         rule=one_line(finding.rule),
@@ -146,7 +184,7 @@ def _notice(report: DocumentReport, finding: Finding, *, regions: Regions, finge
         replacement=_replacement(report.document, finding.suggestion, regions=regions),
         confidence=round(finding.confidence, 2),
         suppressed=suppression_reason(finding),
-        known=known_before(finding),
+        known=known,
     )
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from claimcheck.text.document import Document
+from claimcheck.text.document import Document, Span
 
 BEYOND_BASIC_PLANE = "\uffff"
 """Characters after this one are two code units of UTF-16."""
@@ -56,7 +56,10 @@ class Regions:
 
     def of_reading(self, start: int, end: int) -> Region:
         """Return where the words `reading[start:end]` stand in the file."""
-        span = self._document.to_source(start, end)
+        return self.of_source(self._document.to_source(start, end))
+
+    def of_source(self, span: Span) -> Region:
+        """Return where a run of the file stands."""
         offset = self._units(span.start)
         return Region(self._point(span.start), self._point(span.end), offset, self._units(span.end) - offset)
 

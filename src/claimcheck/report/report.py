@@ -77,10 +77,14 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All documents of a run in the order they were given."""
+    """All documents of a run in the order they were given.
+
+    `compared` says whether the findings were held against what was there before: a baseline or a revision.
+    """
 
     documents: tuple[DocumentReport, ...]
     facts: int = 0
+    compared: bool = False
 
     @property
     def summary(self) -> Summary:

@@ -152,13 +152,13 @@ def fingerprints(report: DocumentReport) -> tuple[str, ...]:
     marks = []
     for likeness in _likenesses(report):
         seen[likeness] += 1
-        marks.append(_mark(likeness, seen[likeness]))
+        marks.append(mark_of(likeness, seen[likeness]))
     return tuple(marks)
 
 
 def shared_fingerprints(report: DocumentReport) -> tuple[str, ...]:
     """Return for each finding the mark of the first one that is like it."""
-    return tuple(_mark(likeness, 1) for likeness in _likenesses(report))
+    return tuple(mark_of(likeness, 1) for likeness in _likenesses(report))
 
 
 def _likenesses(report: DocumentReport) -> Iterator[tuple[str, ...]]:
@@ -173,7 +173,8 @@ def _plain_words(sentence: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", sentence).translate(_STRAIGHT).casefold().split())
 
 
-def _mark(likeness: tuple[str, ...], occurrence: int) -> str:
+def mark_of(likeness: tuple[str, ...], occurrence: int) -> str:
+    """Return the mark of what is alike in these texts, told from others alike by how many stand before it."""
     content = "\0".join((*likeness, str(occurrence)))
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:FINGERPRINT_DIGITS]
 

@@ -1,6 +1,6 @@
 """What a draft itself suppresses: comments to claimcheck, and `[sic]` behind words that are meant to stand.
 
-`<!-- claimcheck-disable-next-line RULE[,RULE] -- reason -->` holds for the next line with words on it,
+`<!-- claimcheck-disable-next-line RULE[,RULE] -- reason -->` holds for the next line on which words are read,
 `<!-- claimcheck-disable RULE -- reason -->` up to `<!-- claimcheck-enable RULE -->` or the end of the draft.  RULE is
 the name of a rule or of a verdict.
 """
@@ -113,8 +113,9 @@ def _switches(document: Document) -> tuple[list[Switch], list[Remark]]:
     switches: list[Switch] = []
     remarks: list[Remark] = []
     open_switches: dict[str, list[Switch]] = {}
-    passed: dict[int, Span | None] = {}
-    for order in _orders(document):
+    orders = list(_orders(document))
+    read = _lines_read(document) if orders else []
+    for order in orders:
         faults = list(_faults(order))
         remarks += faults
         if faults:
@@ -129,7 +130,7 @@ def _switches(document: Document) -> tuple[list[Switch], list[Remark]]:
                     switches[switches.index(opened)] = replace(opened, run=run)
                 continue
             at_end = Span(order.comment.end, len(document.source))
-            run = at_end if order.word == DISABLE else _next_line(document, order.comment, passed)
+            run = at_end if order.word == DISABLE else _next_line(document, order.comment, read)
             switch = Switch(name, run, order.reason, order.comment, line)
             switches.append(switch)
             if order.word == DISABLE:
@@ -175,29 +176,24 @@ def _invalid(order: _Order, message: str, hint: str) -> Remark:
     return Remark("invalid-suppression", message, hint, order.comment)
 
 
-def _next_line(document: Document, comment: Span, passed: dict[int, Span | None]) -> Span:
-    """Return the next line of the file that holds words outside comments; an empty run where there is none.
+def _lines_read(document: Document) -> list[int]:
+    """Return the lines of the file that hold words that are read, in order."""
+    lines: set[int] = set()
+    for piece in document.pieces:
+        line, _ = document.position(piece.source)
+        words = document.reading[piece.reading : piece.reading + piece.length]
+        if piece.written is not None:
+            lines.update({line} if any(map(str.isalnum, words)) else ())
+            continue
+        written = document.source[piece.source : piece.source + piece.length]
+        for number, part in enumerate(written.split("\n"), start=line):
+            if any(map(str.isalnum, part)):
+                lines.add(number)
+    return sorted(lines)
 
-    `passed` keeps what follows each line looked at, so that a pile of comments is walked through once.
-    """
+
+def _next_line(document: Document, comment: Span, read: Sequence[int]) -> Span:
+    """Return the next line of the file on which words are read; an empty run where there is none."""
     line, _ = document.position(comment.end - 1)
-    number, found = line, None
-    while found is None and number < document.line_count:
-        if number in passed:
-            found = passed[number]
-            break
-        number += 1
-        span = document.line_span(number)
-        if any(sign.isalnum() for sign in _outside_comments(document, span)):
-            found = span
-    passed.update(dict.fromkeys(range(line, number), found))
-    return found or Span(comment.end, comment.end)
-
-
-def _outside_comments(document: Document, line: Span) -> str:
-    parts, at = [], line.start
-    first = bisect_right(document.comments, line.start, key=lambda comment: comment.end)
-    for comment in takewhile(lambda one: one.start < line.end, islice(document.comments, first, None)):
-        parts.append(document.source[at : max(at, comment.start)])
-        at = max(at, comment.end)
-    return " ".join([*parts, document.source[at : line.end]])
+    at = bisect_right(read, line)
+    return document.line_span(read[at]) if at < len(read) else Span(comment.end, comment.end)

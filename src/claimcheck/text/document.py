@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from claimcheck.errors import Problem
+
 BLOCK_BORDER = "\n\n"
 """What stands between two blocks in `Document.reading`."""
 
@@ -40,11 +42,15 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of `length` characters that stands at `reading` in the words read and at `source` in the file."""
+    """A run of `length` characters that stands at `reading` in the words read and at `source` in the file.
+
+    `written` is how many characters stand in the file where they are others: `&euro;` is read as one.
+    """
 
     reading: int
     source: int
     length: int
+    written: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Published:
     """The day a draft speaks on (document creation time) and where it was found."""
 
     day: date
-    origin: Literal["option", "front matter", "dateline", "record"]
+    origin: Literal["option", "front matter", "metadata", "dateline", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class Document:
 
     `pieces` are sorted and cover every character of `reading` that comes from the file; characters
     between them (block borders, the space that stands for a line break with indentation) have none.
+    `unit` is what `position` counts as a line: of a word processor's file `source` is its text, one
+    paragraph a line.  `notes` says what of the file was left out or read otherwise than it claims to be.
     `comments` are the runs of the file that are comments of its markup, `<!--` and `-->` included.
     """
 
@@ -80,6 +88,8 @@ class Document:
     pieces: tuple[Piece, ...]
     published: Published | None = None
     comments: tuple[Span, ...] = ()
+    unit: Literal["line", "paragraph"] = "line"
+    notes: tuple[Problem, ...] = ()
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
@@ -97,8 +107,11 @@ class Document:
     def to_source(self, start: int, end: int) -> Span:
         """Return the run of the file that holds the words `reading[start:end]` (not empty)."""
         first = self._source_at(start)
-        last = self._source_at(max(start, end - 1))
-        return Span(first, max(first, last + (end > start)))
+        if end <= start:
+            return Span(first, first)
+        last = self._source_at(end - 1)
+        piece = self._piece_at(end - 1)
+        return Span(first, max(first, last + (piece.written or 1 if piece else 1)))
 
     def to_reading(self, offset: int) -> int | None:
         """Return the offset in `reading` of a character of the file, None where it is markup."""
@@ -107,11 +120,14 @@ class Document:
                 return piece.reading + offset - piece.source
         return None
 
-    def _source_at(self, offset: int) -> int:
+    def _piece_at(self, offset: int) -> Piece | None:
         at = bisect_right(self._starts, offset) - 1
-        if at < 0:
+        return self.pieces[at] if at >= 0 else None
+
+    def _source_at(self, offset: int) -> int:
+        piece = self._piece_at(offset)
+        if piece is None:
             return self.pieces[0].source if self.pieces else 0
-        piece = self.pieces[at]
         return piece.source + min(offset - piece.reading, max(piece.length - 1, 0))
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -134,7 +150,7 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds an offset of `reading`."""
-        at = bisect_left([block.end for block in self.blocks], offset + 1)
+        at = bisect_left(self.blocks, offset + 1, key=lambda block: block.end)
         if at < len(self.blocks) and self.blocks[at].start <= offset:
             return self.blocks[at]
         return None

@@ -1,12 +1,27 @@
 """Puts the words read together, and keeps the way back to the file."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from claimcheck.errors import Problem
 from claimcheck.text.document import BLOCK_BORDER, Block, BlockKind, Document, Piece, Published, Span
 
 LINE_MARKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line (the mandatory breaks of UAX 14)."""
+
+_UNITS = frozenset({"m", "km", "cm", "mm", "ft", "mi", "in", "yd", "co"})
+"""Words after which a raised figure belongs to them (`km²`) and is no mark of a note."""
+
+_LAST_WORD = re.compile(r"[^\W\d_]{0,20}$")
+
+
+def points_to_note(raised: str, before: str) -> bool:
+    """Say whether a raised figure points to a note: it would be read as part of the number before it."""
+    last = _LAST_WORD.search(before[-20:])
+    unit = last is not None and last[0].lower() in _UNITS
+    return bool(raised.strip()) and not unit and not any(sign.isalpha() for sign in raised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,7 @@ class ReadingBuilder:
     """
 
     source: str
+    unit: Literal["line", "paragraph"] = "line"
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _blocks: list[Block] = field(default_factory=list)
@@ -44,7 +60,14 @@ class ReadingBuilder:
             self._append_run(run)
         self._blocks.append(Block(start, self._length, kind))
 
-    def document(self, *, path: str, published: Published | None = None, comments: tuple[Span, ...] = ()) -> Document:
+    def document(
+        self,
+        *,
+        path: str,
+        published: Published | None = None,
+        comments: tuple[Span, ...] = (),
+        notes: tuple[Problem, ...] = (),
+    ) -> Document:
         """Return the document read so far."""
         return Document(
             path=path,
@@ -54,6 +77,8 @@ class ReadingBuilder:
             pieces=tuple(self._pieces),
             published=published,
             comments=comments,
+            unit=self.unit,
+            notes=notes,
         )
 
     def _trimmed(self, runs: list[Run]) -> list[Run]:
@@ -79,7 +104,7 @@ class ReadingBuilder:
         reading = self._length
         if run.stands_for is not None:
             self._append(run.stands_for)
-            self._append_piece(Piece(reading, run.start, 1))
+            self._append_piece(Piece(reading, run.start, 1, run.end - run.start))
         elif words.isspace() and any(mark in words for mark in LINE_MARKS):
             self._append(" ")
             if len(words) == 1:
@@ -91,7 +116,13 @@ class ReadingBuilder:
     def _append_piece(self, piece: Piece) -> None:
         """Add a piece, joined to the one before where both texts go on without a gap."""
         last = self._pieces[-1] if self._pieces else None
-        if last and last.reading + last.length == piece.reading and last.source + last.length == piece.source:
+        joined = last and last.written is None and piece.written is None
+        if (
+            last
+            and joined
+            and last.reading + last.length == piece.reading
+            and last.source + last.length == piece.source
+        ):
             self._pieces[-1] = Piece(last.reading, last.source, last.length + piece.length)
         else:
             self._pieces.append(piece)

@@ -6,6 +6,7 @@ of articles, possessives and the office that stands before a person's name.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -167,9 +168,9 @@ def _with_hyphen(annotated: AnnotatedBlock, first: int, taken: list[bool]) -> in
 def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[NameMention]:
     doc = annotated.doc
     taken = [False] * len(doc)
-    for token in doc:
-        start, end = annotated.start_of(token), annotated.end_of(token)
-        taken[token.i] = any(a < end and start < b for a, b in timed)
+    for start, end in timed:
+        for token in annotated.tokens(start, end) or ():
+            taken[token.i] = taken[token.i] or annotated.end_of(token) > start
     mentions: list[NameMention] = []
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
@@ -249,11 +250,11 @@ def recognise_names(annotation: Annotation, found: Found) -> tuple[NameMention, 
     """Return the names of a document in the order of the text; none overlaps a value or another name."""
     if not annotation.parsed:
         return ()
-    timed = [(mention.start, mention.end) for kind in ("times", "quantities") for mention in found.get(kind, ())]
+    timed = sorted((mention.start, mention.end) for kind in ("times", "quantities") for mention in found.get(kind, ()))
     mentions: list[NameMention] = []
     for annotated in annotation.blocks:
-        inside = [(a, b) for a, b in timed if a < annotated.block.end and annotated.block.start < b]
-        mentions.extend(_of_block(annotated, inside))
+        first, last = (bisect_left(timed, (end,)) for end in (annotated.block.start, annotated.block.end))
+        mentions.extend(_of_block(annotated, timed[first:last]))
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[NameMention] = []
     for mention in mentions:

@@ -36,7 +36,7 @@ def markdown_list(files: Sequence[FileNotices], *, title: str, summary: str) -> 
     """Return a heading, the summary, and a list of the notices that somebody should act on, file by file."""
     parts = [f"## {as_text(title)}", f"**{as_text(summary)}**"]
     for file in files:
-        items = [line for notice in file.notices if notice.suppressed is None for line in _item(notice)]
+        items = [line for notice in file.all if notice.suppressed is None for line in _item(notice)]
         if items:
             parts += [f"### {as_code(file_name(file.path))}", "\n".join(items)]
     return "\n\n".join(parts) + "\n"

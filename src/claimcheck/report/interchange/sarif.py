@@ -45,7 +45,7 @@ def sarif_log(files: Sequence[FileNotices], *, rules: Sequence[RuleText], proper
     """Return a log of one run; `properties` are its counts."""
     index = {rule.name: number for number, rule in enumerate(rules)}
     artifacts = {file.path: number for number, file in enumerate(files)}
-    results = [_result(notice, rules=index, artifacts=artifacts) for file in files for notice in file.notices]
+    results = [_result(notice, rules=index, artifacts=artifacts) for file in files for notice in file.all]
     run = {
         "tool": {
             "driver": {
@@ -96,8 +96,8 @@ def _result(notice: Notice, *, rules: Mapping[str, int], artifacts: Mapping[str,
     if notice.suppressed is not None:
         kind = "external" if notice.known else "inSource"
         result["suppressions"] = [{"kind": kind, "status": "accepted", "justification": notice.suppressed}]
-    if notice.known:
-        result["baselineState"] = "unchanged"
+    if notice.known is not None:
+        result["baselineState"] = "unchanged" if notice.known else "new"
     result["properties"] = {"outcome": notice.outcome}
     if notice.confidence is not None:
         result["properties"]["confidence"] = notice.confidence

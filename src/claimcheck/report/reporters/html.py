@@ -102,10 +102,21 @@ def _draft(report: DocumentReport, entries: tuple[NumberedFinding, ...], *, numb
         lines(
             element("h2", visible(draft.path), id=f"draft-{number}"),
             element("p", day, class_="about"),
+            _remarks(report),
             *(_block(draft, block, entries) for block in draft.blocks),
         ),
         aria_labelledby=f"draft-{number}",
     )
+
+
+def _remarks(report: DocumentReport) -> Html:
+    """Return what is wrong with the draft's comments to claimcheck."""
+    items = []
+    for remark in report.remarks:
+        line, _ = report.document.position(remark.span.start)
+        head = element("strong", f"! {remark.severity}")
+        items.append(element("li", head, f" {remark.rule}, line {line}: {remark.message}; {remark.hint}"))
+    return element("ul", lines(*items), class_="remarks", aria_label="Comments that do not work") if items else Html()
 
 
 def _block(draft: Document, block: Block, entries: tuple[NumberedFinding, ...]) -> Html:

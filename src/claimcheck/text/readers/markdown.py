@@ -300,7 +300,7 @@ def _read_words(token: Token, skipped: Mapping[int, int]) -> Iterator[tuple[Span
                 if child.markup.endswith(child.content):
                     yield Span(written.end - len(child.content), written.end), None
                 else:
-                    yield Span(at, at + 1), child.content
+                    yield written, child.content
                 at = written.end
             case "softbreak" | "hardbreak":
                 at = content.index("\n", at) + 1
