@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles import LONGEST_ALARM
-from fit import Settings, Table, add_sources
+from fit import Settings, Table, add_sources, parted
 from material import Version, read_materials, read_pair_set, read_tables
 from rows import ARTICLE, CaseReading, Reading, article_rows, case_rows, overlaps, read_articles, read_cases
 
@@ -136,13 +136,9 @@ def all_flags(
 def left_out(readings: Sequence[Reading], cases: Sequence[CaseReading], settings: Settings) -> dict[str, Parameters]:
     """Return the parameters for each group, with weights fitted without it."""
     table = Table.of([*article_rows(readings), *case_rows(cases)], settings)
-    return {
-        group: replace(
-            default_parameters(),
-            against=table.named(table.fit(table.without(frozenset([group])), settings)),
-        )
-        for group in table.groups
-    }
+    weights = {group: table.named(table.fit(table.without(frozenset([group])), settings)) for group in table.groups}
+    parts = {group: parted(one) for group, one in weights.items()}
+    return {group: replace(default_parameters(), against=all_, own=own) for group, (all_, own) in parts.items()}
 
 
 # The table

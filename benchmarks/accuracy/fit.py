@@ -27,6 +27,8 @@ from material import ROOT, read_materials, read_pair_set, read_tables
 from numpy.typing import NDArray
 from rows import ARTICLE, Row, article_rows, case_rows, read_articles, read_cases
 
+from claimcheck.matching.traits import OWN_REFERENCE
+
 PARAMETERS = ROOT / "src" / "claimcheck" / "matching" / "data" / "parameters.toml"
 NOTE = "# Fitted by benchmarks/accuracy/fit.py on "
 THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
@@ -36,6 +38,9 @@ LIMITS = (20, 15, 10, 5)
 ROUNDS = 60
 SMALL = 0.005
 """A weight smaller than this is nothing once it is rounded."""
+
+OWN = "own."
+"""What the names of weights begin with that hold only where the facts were given for the very text."""
 
 Floats = NDArray[np.float64]
 
@@ -62,8 +67,9 @@ class Table:
     def of(cls, rows: Iterable[Row], settings: Settings) -> "Table":
         """Return the table of these rows, in an order that depends on nothing but what they hold."""
         kept = tuple(sorted(rows, key=_order))
-        names = tuple(sorted({name for row in kept for name in row.traits}))
-        traits = np.array([[*(row.traits.get(name, 0.0) for name in names), 1.0] for row in kept])
+        told = [_columns(row.traits) for row in kept]
+        names = tuple(sorted({name for one in told for name in one}))
+        traits = np.array([[*(one.get(name, 0.0) for name in names), 1.0] for one in told])
         return cls(kept, names, traits, np.array([float(row.right) for row in kept]), _counts(kept, settings))
 
     def fit(self, chosen: NDArray[np.bool_], settings: Settings) -> Floats:
@@ -98,6 +104,13 @@ class Table:
     def groups(self) -> tuple[str, ...]:
         """The groups of articles and then those of pairs, in order."""
         return tuple(dict.fromkeys(row.group for row in self.rows))
+
+
+def _columns(traits: dict[str, float]) -> dict[str, float]:
+    """Return traits; those of a pair whose fact was given for the very text come once more, to be weighed there."""
+    if OWN_REFERENCE not in traits:
+        return traits
+    return traits | {OWN + name: value for name, value in traits.items() if name != OWN_REFERENCE}
 
 
 def _order(row: Row) -> tuple[Any, ...]:
@@ -229,15 +242,23 @@ def print_figures(rows: Sequence[Row], chances: Floats) -> None:
 # The parameters
 
 
+def parted(weights: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the weights for all pairs, and those added where the facts were given for the very text."""
+    own = {name.removeprefix(OWN): value for name, value in weights.items() if name.startswith(OWN)}
+    return {name: value for name, value in weights.items() if not name.startswith(OWN)}, own
+
+
 def with_weights(text: str, weights: dict[str, float], fitted_on: str) -> str:
-    """Return the text of the parameters with these weights in the section `[against]` and a note what they are of."""
+    """Return the text of the parameters with these weights in its last two sections and a note what they are of."""
     head, _, tail = text.partition("[against]\n")
-    after = re.search(r"^\[", tail, re.MULTILINE)
-    rest = "\n" + tail[after.start() :] if after else ""
+    between = "".join(line for line in tail.splitlines(keepends=True) if line.startswith("#"))
     head = re.sub(rf"^{re.escape(NOTE)}.*\n", "", head, flags=re.MULTILINE)
-    told = {name: value for name, value in weights.items() if name != "base" and abs(value) >= SMALL}
-    lines = [f"base = {weights['base']:.2f}", *(f"{name} = {told[name]:.2f}" for name in sorted(told))]
-    return f"{head}{NOTE}{fitted_on}.\n[against]\n" + "\n".join(lines) + "\n" + rest
+    against, own = (
+        [f"{name} = {value:.2f}" for name, value in sorted(part.items()) if name != "base" and abs(value) >= SMALL]
+        for part in parted(weights)
+    )
+    body = "\n".join([f"base = {weights['base']:.2f}", *against, "", between + "[own]", *own])
+    return f"{head}{NOTE}{fitted_on}.\n[against]\n{body}\n"
 
 
 def fitted_on(rows: Sequence[Row], published: int) -> str:

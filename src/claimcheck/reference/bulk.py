@@ -11,8 +11,8 @@ import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from contextlib import closing, suppress
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,7 @@ from typing import Any
 from zlib import crc32, decompress, error
 
 from claimcheck.errors import ClaimcheckError, InvalidReferenceError, Problem
-from claimcheck.reference.bulk_build import FACTS_IN_BLOCK, FORMAT, Signature, build, signature_of
+from claimcheck.reference.bulk_build import FACTS_IN_BLOCK, FORMAT, Signature, build, guarded, signature_of
 from claimcheck.reference.bulk_features import identity
 from claimcheck.reference.codec import UNDECODABLE, decode
 from claimcheck.reference.fact import Fact, Reference
@@ -140,6 +140,8 @@ class BulkFile:
             raise
         with suppress(OSError):
             os.utime(path)
+        if not self._signature.settled:
+            self._settle(path)
 
     def _connect(self, connection: sqlite3.Connection) -> None:
         self._bucket.cache_clear()
@@ -148,6 +150,7 @@ class BulkFile:
         head = json.loads(_checked(-1, _one(connection.execute("SELECT data FROM head"))))
         if head["format"] != FORMAT or head["context"] != self._context.digest:
             raise _DamagedError
+        self._head = head
         self._size, self._bits = int(head["facts"]), int(head["bits"])
         self._signature = Signature(*head["signature"])
 
@@ -157,6 +160,15 @@ class BulkFile:
         if replace(now, digest=self._signature.digest) == self._signature and self._signature.settled:
             return True
         return signature_of(self.path).digest == self._signature.digest
+
+    def _settle(self, path: Path) -> None:
+        """Note in the store that its source, found unchanged by its content, can be told by its state from now on."""
+        with suppress(sqlite3.DatabaseError, OSError):
+            state = signature_of(self.path, digest=self._signature.digest, seen=path)
+            if state.settled and signature_of(self.path) == state:
+                head = {**self._head, "signature": astuple(state)}
+                with closing(sqlite3.connect(path, timeout=0)) as connection, connection:
+                    connection.execute("UPDATE head SET data = ?", (guarded(-1, json.dumps(head).encode("ascii")),))
 
     def _made(self, path: Path | None) -> sqlite3.Connection:
         """Return the store of the source, kept at a path where that can be written, else in memory."""

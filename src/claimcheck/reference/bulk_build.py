@@ -112,7 +112,7 @@ def build(file: str, target: Path | None, around: Reference, context: str, *, mo
     settled = before.settled and replace(before, digest=after.digest) == after
     signature = (*astuple(after)[:-1], settled)
     head = {"format": FORMAT, "context": context, "facts": writer.size, "bits": bits, "signature": signature}
-    connection.execute("INSERT INTO head VALUES (?)", (_guarded(-1, json.dumps(head).encode("ascii")),))
+    connection.execute("INSERT INTO head VALUES (?)", (guarded(-1, json.dumps(head).encode("ascii")),))
     connection.execute("COMMIT")
     return connection
 
@@ -190,7 +190,7 @@ class _Writer:
         rows = []
         for at in range(0, full, FACTS_IN_BLOCK):
             data = compress(json.dumps(self._waiting[at : min(full, at + FACTS_IN_BLOCK)]).encode("ascii"), 1)
-            rows.append((self._blocks, _guarded(self._blocks, data)))
+            rows.append((self._blocks, guarded(self._blocks, data)))
             self._blocks += 1
         del self._waiting[:full]
         self._connection.executemany("INSERT INTO blocks VALUES (?, ?)", rows)
@@ -203,7 +203,7 @@ class _Writer:
         ids = np.unique(np.frombuffer(self._ids, dtype=np.uint64))
         if len(ids) < self.size:
             return None
-        self._connection.execute("INSERT INTO ids VALUES (0, ?)", (_guarded(0, ids.tobytes()),))
+        self._connection.execute("INSERT INTO ids VALUES (0, ?)", (guarded(0, ids.tobytes()),))
         bits = (len(self._features) // _IN_BUCKET).bit_length()
         parts = min(bits, _PARTS_BITS)
         for part in range(1 << parts):
@@ -228,9 +228,9 @@ class _Writer:
         borders = [*np.searchsorted(features, starts).tolist(), len(features)]
         for at, number in enumerate(range(first, last + 1)):
             bucket = slice(borders[at], borders[at + 1])
-            yield number, _guarded(number, features[bucket].tobytes() + facts[bucket].tobytes())
+            yield number, guarded(number, features[bucket].tobytes() + facts[bucket].tobytes())
 
 
-def _guarded(number: int, data: bytes) -> bytes:
+def guarded(number: int, data: bytes) -> bytes:
     """Return the data of a row with its checksum before it, which counts the row's number too."""
     return crc32(data, number & 0xFFFFFFFF).to_bytes(4, "little") + data
