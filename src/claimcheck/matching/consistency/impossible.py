@@ -37,7 +37,7 @@ def impossible_days(extraction: Extraction) -> Iterator[Finding]:
             month, day = _MONTHS[found["month"].casefold()], int(found["day"])
             year = int(found["year"].strip(", ")) if found["year"] else _LEAP
             dated = found["year"] or found["lead"] or _ENDS.match(text, found.end())
-            if not dated or not 1 <= year or not 28 < day <= 31 or day <= monthrange(year, month)[1]:
+            if not dated or year < 1 or not 28 < day <= 31 or day <= monthrange(year, month)[1]:
                 continue
             start = found.end("lead") if found["lead"] else found.start()
             name = f"{MONTHS[month - 1]} {year}" if found["year"] and month == 2 else MONTHS[month - 1]
