@@ -185,6 +185,17 @@ def test_a_fact_is_held_against_the_office_at_its_own_time(run: Run) -> None:
     assert run("ref", "add", "Bruno Neri is mayor of Marina.", *ADDRESS, *HERE, "--valid", "2016/2019").status == 0
 
 
+def test_two_holders_of_one_office_are_refused_whatever_the_day_of_the_sentence(run: Run) -> None:
+    first = "Anna Rossi was mayor of Marina from 3 May 2011 to 9 June 2015."
+    assert run("ref", "add", first, *ADDRESS, *HERE).status == 0
+    outcome = run("ref", "add", "Bruno Neri was mayor of Marina.", *ADDRESS, *HERE, "--valid", "2014-02-01/2018")
+    assert outcome.status == 1
+    assert "are both mayor of Marina: 1 February 2014 to 9 June 2015; correct the days" in outcome.err
+    assert (
+        run("ref", "add", "Bruno Neri was mayor of Marina.", *ADDRESS, *HERE, "--valid", "2015-06-10/2018").status == 0
+    )
+
+
 def test_bytes_before_and_permissions_stay(desk: Path, run: Run) -> None:
     path = desk / "windows.yaml"
     path.write_bytes(b"\xef\xbb\xbf" + added(desk).replace("\n", "\r\n").encode("utf-8"))

@@ -134,6 +134,27 @@ def test_every_verdict_has_its_severity(verdict: Verdict) -> None:
 @pytest.mark.parametrize(
     ("draft", "wrong"),
     [
+        ("The lido was opened on 31 April 2019.", "31 April 2019"),
+        ("The committee meets on February 30.", "February 30"),
+        ("The ferry sank on 29 February 2021.", "29 February 2021"),
+        ("The ferry sank on 29 February 2020.", ""),
+        ("Bids are due by the 31st of June, the clerk said.", "31st of June"),
+        ("It runs from 1 to 31 May and ends on 30 June.", ""),
+        ("In April 31 people moved to the island.", ""),
+        ("In June 31, 12 more than in May, came by boat.", ""),
+        ("The team scored 31 June goals.", ""),
+        ("There is no 30 February.", ""),
+    ],
+)
+def test_a_day_that_its_month_does_not_have(check: Check, draft: str, wrong: str) -> None:
+    findings = check(draft, "The Marina Bridge has two lanes.", published=date(2018, 3, 9))
+    marked = [draft[finding.start : finding.end] for finding in findings if finding.rule == "impossible-date"]
+    assert marked == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
         ("The bridge was opened on Friday, 4 May 2018.", ""),
         ("The bridge was opened on Thursday, 4 May 2018.", "Thursday"),
         ("The council met on Tuesday 6 March.", ""),

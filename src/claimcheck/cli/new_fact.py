@@ -68,7 +68,7 @@ def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:
     fact = _fact(fields, desk, wish)
     extraction = _read(fact, desk)
     findings = _held_against(extraction, desk.reference)
-    reason = refusal(fact, findings, desk.reference)
+    reason = refusal(fact, findings, desk.reference) or _clash(fact, desk.reference)
     change = _change(fields | {"id": fact.id}, wish.file or _target(fact, desk))
     with Output(None) as output:
         output.write(_shown(fact, desk))
@@ -88,6 +88,18 @@ def add_fact(fields: dict[str, Any], desk: Desk, wish: Wish) -> ExitStatus:
             say("not added")
             return ExitStatus.FINDINGS
     return ExitStatus.CLEAN
+
+
+def _clash(fact: Fact, reference: Reference) -> str | None:
+    """Return which term of office stands against a fact's and what to do, None where none does."""
+    from claimcheck.linting.holders import clash_of
+
+    clash = clash_of(fact, reference)
+    return (
+        f"{clash}; correct the days, mark that fact 'rank: deprecated' if it is wrong, or give --force"
+        if clash
+        else None
+    )
 
 
 def _shown(fact: Fact, desk: Desk) -> str:

@@ -146,7 +146,7 @@ def _against(
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
     if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:
-        chance = max(chance, pair.alignment.score)
+        chance = max(chance, (1.0 + pair.alignment.score) / 2)
     if chance < alarm:
         return Weighed(pair, alarm, "too little in common", score=chance, traits=traits)
     return Weighed(pair, alarm, None, chance, chance, traits)

@@ -6,6 +6,7 @@ from itertools import chain
 from claimcheck.extraction.claim import Claim, Extraction
 from claimcheck.matching.consistency import ages, changes, headlines, periods, totals
 from claimcheck.matching.consistency.fault import finding_of
+from claimcheck.matching.consistency.impossible import impossible_days
 from claimcheck.matching.consistency.repeats import Repeat, repeats
 from claimcheck.matching.consistency.sentences import Sentence, sentences_of
 from claimcheck.matching.consistency.weekdays import calendar_findings
@@ -29,7 +30,7 @@ def with_consistency(extraction: Extraction, findings: Sequence[Finding]) -> lis
     added = [one for place, one in raised.items() if place not in alarmed]
     replaced = {id(one.claim) for one in added}
     kept = [one for one in findings if one.verdict is not Verdict.UNCOVERED or id(one.claim) not in replaced]
-    return [*kept, *added, *calendar_findings(extraction)]
+    return [*kept, *added, *calendar_findings(extraction), *impossible_days(extraction)]
 
 
 def _of_sentences(sentences: tuple[Sentence, ...], extraction: Extraction) -> Iterator[Finding]:
