@@ -8,7 +8,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.claim import Claim, ClaimKind
-from claimcheck.matching.traits import distinctive
+from claimcheck.matching.traits import OWN_REFERENCE, distinctive
 
 if TYPE_CHECKING:
     from claimcheck.matching.slots import Pair
@@ -19,7 +19,8 @@ class Parameters:
     """Least alignment scores for a fact to support a claim, and what each trait says for a contradiction.
 
     `against` holds a weight in log-odds for each trait and the `base` they are added to; from the chance `alarm` on, a
-    pair with one slot that differs contradicts.
+    pair with one slot that differs contradicts.  `own` is what is added to the weights, and `own_alarm` the chance,
+    where the facts were given for the very text: such facts, as the sentences of a record, tell more beside.
     """
 
     support: dict[str, float]
@@ -30,7 +31,9 @@ class Parameters:
     disputed: float
     as_close: float
     alarm: float
+    own_alarm: float
     against: dict[str, float]
+    own: dict[str, float]
 
     def support_threshold(self, claim: Claim, pair: "Pair") -> float:
         """Return the least score at which agreeing slots support a claim."""
@@ -46,6 +49,8 @@ class Parameters:
     def chance(self, traits: dict[str, float]) -> float:
         """Return the chance that a pair with these traits is one assertion with one wrong value."""
         odds = self.against["base"] + sum(self.against.get(name, 0.0) * traits[name] for name in sorted(traits))
+        if OWN_REFERENCE in traits:
+            odds += sum(self.own.get(name, 0.0) * traits[name] for name in sorted(traits))
         return 1.0 / (1.0 + exp(-odds))
 
 

@@ -25,6 +25,8 @@ class Standing:
     is ahead of every other sentence of the draft as the place where the fact is told, `chosen` how far the fact is
     ahead of every other fact that does not differ as the one the sentence tells; both are differences of alignment
     scores, -1 to 1.  `named_elsewhere` and `named_closer` are `elsewhere` and `told_elsewhere` of a name that differs.
+    `known` and `known_names` count the other sentences that a fact supports, any fact or one that shares a name with
+    the fact of the pair: a draft that the reference is seen to know is one whose errors it can tell.
     """
 
     settled: bool = False
@@ -36,6 +38,8 @@ class Standing:
     named_closer: bool = False
     ahead: float = 0.0
     chosen: float = 0.0
+    known: int = 0
+    known_names: int = 0
 
 
 ALONE = Standing()
@@ -49,9 +53,16 @@ class Standings:
         self,
         extraction: Extraction,
         paired: Sequence[tuple[Claim, Sequence[Pair]]],
+        supports: Sequence[tuple[Claim, Pair]],
         settled: frozenset[tuple[int, int]],
         linker: Linker,
     ) -> None:
+        self._known = {claim.sentence_start for claim, _ in supports}
+        self._known_names: dict[str, set[int]] = {}
+        for claim, pair in supports:
+            for name in pair.held.names:
+                for key in name.keys:
+                    self._known_names.setdefault(key, set()).add(claim.sentence_start)
         self._settled: dict[int, set[int]] = {}
         for fact_claim, sentence in settled:
             self._settled.setdefault(fact_claim, set()).add(sentence)
@@ -97,7 +108,13 @@ class Standings:
             named_closer=any(told.get(place, 0.0) >= score for place in named),
             ahead=score - max(others, default=0.0),
             chosen=score - max(rivals, default=0.0),
+            known=len(self._known - {here}),
+            known_names=len(self._sharing_names(pair) - {here}),
         )
+
+    def _sharing_names(self, pair: Pair) -> set[int]:
+        keys = (key for name in pair.held.names for key in name.keys)
+        return {at for key in keys for at in self._known_names.get(key, ())}
 
     def _places_of_value(self, pair: Pair, slot: str) -> frozenset[int]:
         """Return the sentences that have the fact's value of the slot that differs; each is looked for once."""

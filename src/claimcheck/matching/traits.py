@@ -3,6 +3,7 @@
 Each trait is a number, mostly between 0 and 1; the parameters give each a weight in log-odds.
 """
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from claimcheck.matching.comparers.name import (
     same_governor,
     same_part,
 )
-from claimcheck.matching.comparers.quantity import OTHER_NOUN, comparable, compare_quantities
+from claimcheck.matching.comparers.quantity import OTHER_NOUN, SIDED, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
@@ -26,7 +27,9 @@ from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of
 from claimcheck.reference.words import canonical, same_word
 from claimcheck.values.describe import describe
-from claimcheck.values.quantity import QuantityKind, QuantityMention
+from claimcheck.values.edtf import MONTHS
+from claimcheck.values.interval import allowed
+from claimcheck.values.quantity import Bound, QuantityKind, QuantityMention
 
 FOCUS = {
     ClaimKind.AMOUNT: ("amount",),
@@ -36,11 +39,17 @@ FOCUS = {
 }
 """The slot that a claim of a kind is about: a fact that says nothing of it does not speak to the claim."""
 
+OWN_REFERENCE = "own-reference"
+"""The trait of pairs whose fact was given for the very text: the other traits may weigh otherwise there."""
+
 NAMED = 0.5
 """The share of a fact's names (two or more) that a draft must name somewhere for the fact to be its topic."""
 
 LONG = 3
 """The significant digits from which two figures hardly agree by chance."""
+
+HALF_KNOWN = 3
+"""The sentences supported elsewhere in a draft at which it is half known to the reference."""
 
 _REACH = 0.3
 """The difference of alignment scores from which a place or a fact is as far ahead as it matters."""
@@ -65,8 +74,7 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         **_traits_of_difference(claim, pair),
         **_traits_of_names(pair),
         **_traits_of_standing(standing),
-        "own-reference": own_reference,
-        "own-name": own_reference and pair.different[0].slot in NAME_SLOTS,
+        OWN_REFERENCE: own_reference,
         f"differs-{pair.different[0].slot}": True,
     }
     agreeing = {comparison.slot for comparison in pair.agreeing}
@@ -134,7 +142,9 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
         "far-off": difference.slot == "amount" and not same_digits and _far_off(claim, pair),
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
+        "nouns-apart": difference.slot == "amount" and _nouns_apart(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
+        "value-in-fact": difference.slot in {"amount", "time"} and _written_in(difference.draft, pair.fact.text),
         "other-time": pair.at_level(OTHER_TIME),
         "other-noun": difference.level == OTHER_NOUN,
     }
@@ -182,6 +192,8 @@ def _traits_of_standing(standing: Standing) -> Traits:
         "nearest": standing.ahead > 0,
         "chosen": _margin(standing.chosen),
         "first-choice": standing.chosen > 0,
+        "known": standing.known / (standing.known + HALF_KNOWN),
+        "known-names": standing.known_names / (standing.known_names + HALF_KNOWN),
     }
 
 
@@ -245,6 +257,16 @@ def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:
         own = (claim.rank.position, claim.rank.superlative)
         return any(other.rank and (other.rank.position, other.rank.superlative) == own for other in pair.fact.claims)
     return False
+
+
+def _written_in(value: str, text: str) -> bool:
+    """Say whether all figures and months of a value stand somewhere in a text, whatever they say there."""
+    wanted = set(_FIGURE.findall(value.replace(",", "")))
+    return bool(wanted) and wanted <= set(_FIGURE.findall(text.replace(",", "")))
+
+
+_FIGURE = re.compile(rf"\d+(?:\.\d+)?|{'|'.join(MONTHS)}")
+"""A number written in figures, or the name of a month."""
 
 
 def _comparable_amounts(claim: Claim, other: Claim) -> list[Agreement]:
@@ -372,6 +394,25 @@ def _one_noun(claim: Claim, other: Claim) -> bool:
     mine = {mention.quantity.noun for mention in claim.quantities if mention.quantity.noun}
     theirs = {mention.quantity.noun for mention in other.quantities if mention.quantity.noun}
     return any(same_word(a.casefold(), b.casefold()) for a in mine for b in theirs)
+
+
+def _nouns_apart(claim: Claim, other: Claim) -> bool:
+    """Say whether both sides count things, and by no noun in common."""
+    counts = [{one.quantity.noun for one in side.quantities if one.quantity.noun} for side in (claim, other)]
+    return all(counts) and not _one_noun(claim, other)
+
+
+def true_bound(claim: Claim, pair: Pair) -> bool:
+    """Say whether the draft's "more than" or "less than" holds of the fact's exact figure, however far off that is."""
+    return any(
+        mine.quantity.bound in SIDED
+        and theirs.quantity.bound is Bound.EXACT
+        and comparable(mine.quantity, theirs.quantity)
+        and mine.quantity.unit == theirs.quantity.unit
+        and allowed(mine.quantity).overlaps(allowed(theirs.quantity))
+        for mine in claim.quantities
+        for theirs in pair.fact_claim.quantities
+    )
 
 
 def _of_one_kind(pair: Pair, difference: Comparison) -> bool:

@@ -97,7 +97,8 @@ def examine(
     favours = [[in_favour(claim, pair, parameters) for pair in pairs] for claim, pairs in paired]
     supports = [(claim, best_support(weighed)) for claim, weighed in zip(others, favours, strict=True)]
     settled = frozenset(key for claim, best in supports if (key := settles(claim, best)) is not None)
-    standings = Standings(extraction, paired, settled, reference.linker)
+    told = [(claim, best.pair) for claim, best in supports if best is not None]
+    standings = Standings(extraction, paired, told, settled, reference.linker)
     offices = Offices(extraction, reference.linker, names, parameters)
     examined = []
     for claim, favour in zip(others, favours, strict=True):

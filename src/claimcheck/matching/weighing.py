@@ -23,6 +23,7 @@ from claimcheck.matching.traits import (
     focus,
     slip_of_figures,
     traits_of,
+    true_bound,
 )
 from claimcheck.reference.fact import Rank
 from claimcheck.reference.words import same_word
@@ -137,17 +138,18 @@ def _against(
     claim: Claim, pair: Pair, parameters: Parameters, standings: Standings | None, *, own_reference: bool
 ) -> Weighed:
     """Weigh a pair with one slot that differs by its traits."""
+    alarm = parameters.own_alarm if own_reference else parameters.alarm
     reason = _not_at_stake(claim, pair)
     if reason is not None:
-        return Weighed(pair, parameters.alarm, reason, score=pair.alignment.score)
+        return Weighed(pair, alarm, reason, score=pair.alignment.score)
     standing = standings.of(claim, pair) if standings is not None else ALONE
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
     if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:
         chance = max(chance, pair.alignment.score)
-    if chance < parameters.alarm:
-        return Weighed(pair, parameters.alarm, "too little in common", score=chance, traits=traits)
-    return Weighed(pair, parameters.alarm, None, chance, chance, traits)
+    if chance < alarm:
+        return Weighed(pair, alarm, "too little in common", score=chance, traits=traits)
+    return Weighed(pair, alarm, None, chance, chance, traits)
 
 
 EARLIER = 0.5
@@ -172,6 +174,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if slot == "amount" and None not in sources and len({name_key(source or "") for source in sources}) > 1:
         return "it is another source's figure"
+    if slot == "amount" and true_bound(claim, pair):
+        return "the draft's bound holds of the fact's figure"
     if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
         return "it tells a part of a total"
     changed = any(mention.quantity.change for mention in pair.fact_claim.quantities)
@@ -181,6 +185,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it leaves out what the fact counts in"
     if slot in NAME_SLOTS and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
         return "they have nothing but names in common"
+    if slot in NAME_SLOTS and pair.rivals is not None and _may_be_meant(claim, pair.fact_claim, pair.rivals.mine):
+        return "the fact does not name what it is about, which may be what the draft names"
     if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
@@ -188,6 +194,20 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         if pair.different[0].level == "ranking-mismatch":
             return "it ranks something else"
     return None
+
+
+def _may_be_meant(claim: Claim, fact: Claim, mine: LinkedName) -> bool:
+    """Say whether the fact is about "it" or "the film", which the name in the subject of the claim may stand for."""
+    about, known = claim.subject, fact.subject
+    if not known or mine.slot.name.text not in about or any(one.name.text in known for one in fact.names):
+        return False
+    definite = rf"\b{_STANDING_IN}\s+(?:[\w-]+\s+)?{re.escape(known)}\b"
+    return known.casefold() in _PRONOUNS or re.search(definite, fact.text, re.IGNORECASE) is not None
+
+
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_STANDING_IN = "(?:the|this|these|that|those|its|his|her|their)"
+"""Words before a noun that stands for something named elsewhere, or may."""
 
 
 def _tells(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:

@@ -258,15 +258,18 @@ def _meet(draft: Interval, fact: Interval, tolerance: Tolerance | None, stated: 
     return draft.overlaps(fact)
 
 
+SIDED = frozenset({Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST})
+"""Wordings that leave one side open."""
+
+
 def _near(draft: Quantity, fact: Quantity) -> bool:
     """Say whether one-sided wordings lie close enough to mean the same figure."""
-    sided = {Bound.MORE_THAN, Bound.AT_LEAST, Bound.LESS_THAN, Bound.AT_MOST}
-    if draft.bound not in sided and fact.bound not in sided:
+    if draft.bound not in SIDED and fact.bound not in SIDED:
         return True
     if draft.bound is Bound.AT_LEAST and draft.low <= 1:
         return True
     low, high = sorted((abs(draft.low), abs(fact.low)))
     if draft.bound is fact.bound and high < _FEW and draft.kind is not QuantityKind.COUNT:
         return low == high
-    reach = _FACTOR if fact.bound in sided else _REACH
+    reach = _FACTOR if fact.bound in SIDED else _REACH
     return bool(low) and high / low < reach
