@@ -176,8 +176,11 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it is another source's figure"
     if slot == "amount" and true_bound(claim, pair):
         return "the draft's bound holds of the fact's figure"
-    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
+    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
         return "it tells a part of a total"
+    part = tells_part(pair.fact_claim, of_all=True) and not tells_part(claim, of_all=True)
+    if slot == "amount" and part and not spoken and pair.told_of is False:
+        return "the fact tells a part of a total"
     changed = any(mention.quantity.change for mention in pair.fact_claim.quantities)
     if slot == "amount" and not changed and tells_difference(claim) and not tells_difference(pair.fact_claim):
         return "it tells by how much something is more or less"
@@ -252,7 +255,11 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
     return None
 
 
-_WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|exclud(?:ing|es?|ed)|except(?: for)?|not counting|leav(?:ing|es?) out|left out|apart from|"
+    r"(?:do|does|did|is|are) not (?:include|count)(?:d|s|ed)?|stripping out|stripped of)\b",
+    re.IGNORECASE,
+)
 """Words by which a figure leaves a part out."""
 
 _PART_BEFORE = re.compile(
@@ -263,12 +270,18 @@ _PART_BEHIND = re.compile(r"(?:[^\w,;:]+[\w-]+){0,2}?[^\w,;:]+(?:of (?:whom|whic
 """Words before and behind a figure by which it is a part of another; behind a comma they make it the whole."""
 
 
-def tells_part(claim: Claim) -> bool:
-    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself."""
+_PART_OF_ALL = re.compile(r"[ ]of (?:the|these|those|its|their|his|her)\b", re.IGNORECASE)
+
+
+def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself.
+
+    `of_all` takes in "30 of the shells" too, which may well be all that are told of.
+    """
     for mention in claim.quantities:
         start, end = mention.start - claim.start, mention.end - claim.start
         before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
-        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind) or (of_all and _PART_OF_ALL.match(behind)):
             return True
     return False
 
