@@ -283,7 +283,7 @@ _PART_OF_ALL = re.compile(r"[ ]of (?:the|these|those|its|their|his|her)\b", re.I
 def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
     """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself.
 
-    `of_all` takes in "30 of the shells" too, which may well be all that are told of.
+    `of_all` takes in "30 of the paintings" too, which may well be all that are told of.
     """
     for mention in claim.quantities:
         start, end = mention.start - claim.start, mention.end - claim.start
