@@ -194,6 +194,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "they have nothing but names in common"
     if slot in NAME_SLOTS and pair.rivals is not None and _may_be_meant(claim, pair.fact_claim, pair.rivals.mine):
         return "the fact does not name what it is about, which may be what the draft names"
+    if slot in NAME_SLOTS and pair.rivals is not None and _only_narrows(claim, pair):
+        return "the fact's name only tells which thing is meant, and the draft has that thing without it"
     if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
@@ -210,6 +212,23 @@ def _may_be_meant(claim: Claim, fact: Claim, mine: LinkedName) -> bool:
         return False
     definite = rf"\b{_STANDING_IN}\s+(?:[\w-]+\s+)?{re.escape(known)}\b"
     return known.casefold() in _PRONOUNS or re.search(definite, fact.text, re.IGNORECASE) is not None
+
+
+def _only_narrows(claim: Claim, pair: Pair) -> bool:
+    """Say whether the fact's name only tells which of its kind a thing is that the draft has as known.
+
+    Where the fact has "the Rome summit" and the draft "the summit", no other name of the draft stands for "Rome".
+    """
+    if pair.rivals is None:
+        return False
+    mine, theirs = pair.rivals.mine.slot, pair.rivals.theirs.slot
+    noun = theirs.governor
+    if noun is None or mine.governor == noun:
+        return False
+    modified = rf"\b{re.escape(theirs.name.text)}(?:['’]s)?\s+(?:[\w-]+\s+)?{re.escape(noun)}\w?\w?\b"
+    known = rf"\b(?:the|this|that|these|those)\s+{re.escape(noun)}\w?\w?\b"
+    told = re.search(modified, pair.fact.text, re.IGNORECASE)
+    return told is not None and re.search(known, claim.text, re.IGNORECASE) is not None
 
 
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
