@@ -196,6 +196,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "the fact does not name what it is about, which may be what the draft names"
     if slot in NAME_SLOTS and pair.rivals is not None and _only_narrows(claim, pair):
         return "the fact's name only tells which thing is meant, and the draft has that thing without it"
+    if slot in NAME_SLOTS and pair.rivals is not None and _unknown(pair, agreeing):
+        return "the draft names nothing that the fact is about"
     if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
     ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
@@ -203,6 +205,17 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         if pair.different[0].level == "ranking-mismatch":
             return "it ranks something else"
     return None
+
+
+def _unknown(pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether a draft has neither the fact's displaced name anywhere nor another of its names in the sentence.
+
+    Then the two need two more things in common than a name that could stand in the other's place.
+    """
+    rivals = pair.rivals
+    if rivals is None or pair.alignment.matched or rivals.theirs.keys in pair.mentioned:
+        return False
+    return len(agreeing & TELLING) < 2 and min(pair.alignment.covered, pair.alignment.told) < WHOLE
 
 
 def _may_be_meant(claim: Claim, fact: Claim, mine: LinkedName) -> bool:
@@ -272,6 +285,8 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
         return "the fact's time is that of something else"
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
+    if _INTENDED.search(claim.text) and not _INTENDED.search(pair.fact_claim.text):
+        return "it tells of what was intended"
     if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
         if not (same_word(mine, theirs) or one_beginning(mine, theirs)) or not pair.known_head:
             return "it tells of another stage"
@@ -280,6 +295,13 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
 
 HEADLESS = 0.6
 """The alignment score from which a claim may be about a fact's noun without having it."""
+
+_INTENDED = re.compile(
+    r"\b(?:invited?|scheduled?|expected|planned|plans|hopes?|hoped|wants?|wanted|offered|asked|due|likely|urged|agreed)"
+    r"\s+(?:\w+\s+){0,2}?to\s+[a-z]+\b",
+    re.IGNORECASE,
+)
+"""Words by which something was to happen: its day is not that of the deed, nor the day it was spoken of."""
 
 _WITHOUT = re.compile(
     r"\b(?:without|exclud(?:ing|es?|ed)|except(?: for)?|not counting|leav(?:ing|es?) out|left out|apart from|"
