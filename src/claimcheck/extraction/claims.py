@@ -21,8 +21,8 @@ from claimcheck.extraction.clauses import (
     subject_of,
 )
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
-from claimcheck.extraction.direction import direction_of
-from claimcheck.extraction.durations import age_of_thing, worded_durations
+from claimcheck.extraction.direction import direction_of, moves
+from claimcheck.extraction.durations import age_of_thing, with_intervals, worded_durations
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs, known_places
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
@@ -32,7 +32,8 @@ from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
-from claimcheck.extraction.timing import compares, merge_ranges, times_for, within
+from claimcheck.extraction.tallies import tallies
+from claimcheck.extraction.timing import compares, merge_ranges, times_for, times_told, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
@@ -69,7 +70,7 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
             continue
         if kind is not BlockKind.HEADING or not texts:
             claims.extend(_SentenceReader(sentence, context, found).claims())
-        context.after(sentence, merge_ranges(sentence.times, annotation.text))
+        context.after(sentence, times_told(sentence, annotation.text))
     claims.extend(quotation_claims(annotation, found))
     return tuple(_without_doubles(claims))
 
@@ -78,7 +79,8 @@ def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
     """Yield the sentences with the mentions that start inside each."""
     times, names = list(found["times"]), list(found["names"])
     worded = worded_durations(times, found["quantities"], annotation.text)
-    quantities = sorted([*found["quantities"], *worded], key=lambda mention: (mention.start, mention.end))
+    told = with_intervals(times, found["quantities"], annotation.text)
+    quantities = sorted([*told, *worded], key=lambda mention: (mention.start, mention.end))
     for block, span in annotation.sentences():
         start, end = block.block.start + span.start_char, block.block.start + span.end_char
         yield Sentence(
@@ -148,7 +150,8 @@ class _SentenceReader:
 
     def _amounts(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
-        for mention in sentence.quantities:
+        both = tallies(sentence.quantities, self._slice(sentence.start, sentence.end), sentence.start)
+        for mention in (*sentence.quantities, *both):
             if mention.quantity.kind not in _COUNTED:
                 continue
             tokens = sentence.tokens_of(mention.start, mention.end)
@@ -243,7 +246,8 @@ class _SentenceReader:
                 continue
             names = self._sentence.name_slots(clause.tokens, OWN)
             denied = subject.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in subject.children)
-            if not (names or denied or self._sentence.name_of(subject) is not None) or not is_finite(clause):
+            named = names or denied or self._sentence.name_of(subject) is not None
+            if not (named or moves(clause, subject)) or not is_finite(clause):
                 continue
             kind = ClaimKind.RELATION if clause.head.lemma_ in {"be", "have", "include", "become"} else ClaimKind.EVENT
             claim = self._claim(kind, clause, clause.tokens, clause.head)

@@ -38,6 +38,15 @@ def direction_of(
     return word, token
 
 
+def moves(clause: Clause, subject: "Token") -> bool:
+    """Say whether a clause says no more than that its subject grew or shrank ("construction shrank")."""
+    verb = clause.head
+    if subject.pos_ != "NOUN" or verb.pos_ != "VERB" or any(child.dep_ == "dobj" for child in verb.children):
+        return False
+    word, token = _worded(clause, [])
+    return word is not None and token is not None and (token is verb or token.dep_ in {"prt", "advmod"})
+
+
 def _had_been(clause: Clause, token: "Token") -> bool:
     """Say whether a comparative is said of what had been before."""
     before = any(child.dep_ == "aux" and child.lower_ == "had" for child in clause.head.children)

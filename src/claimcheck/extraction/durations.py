@@ -52,6 +52,32 @@ def _stands_alone(noun: str, text: str, start: int) -> bool:
     )
 
 
+INTERVAL = "interval"
+"""What a length of time measures that something comes back after ("every two weeks")."""
+
+_EVERY = re.compile(r"\b(?:every|each|intervals of) (?:about )?$", re.IGNORECASE)
+_ADVERBS = re.compile(r"(?:fortnightly|bi(?:weekly|monthly|ennial(?:ly)?)|half-yearly|triennial(?:ly)?)", re.IGNORECASE)
+
+
+def with_intervals(
+    times: Iterable[TimeMention], quantities: Iterable[QuantityMention], text: str
+) -> Iterator[QuantityMention]:
+    """Yield the quantities, lengths of time that something comes back after as such, and those told by an adverb."""
+    for mention in quantities:
+        quantity = mention.quantity
+        if quantity.kind is QuantityKind.DURATION and _EVERY.search(text[max(0, mention.start - 20) : mention.start]):
+            mention = replace(mention, quantity=replace(quantity, noun=INTERVAL))
+        yield mention
+    for time in times:
+        match = _LENGTH.fullmatch(time.time.value) if time.time.type is TimexType.SET else None
+        if match is not None and _ADVERBS.fullmatch(time.text):
+            count = Decimal(match["count"])
+            length = Quantity(
+                QuantityKind.DURATION, count, count, Decimal(1), unit=_UNITS[match["letter"]], noun=INTERVAL
+            )
+            yield QuantityMention(time.start, time.end, time.text, length, "worded-duration")
+
+
 def age_of_thing(mention: QuantityMention, noun: "Token") -> QuantityMention:
     """Return the age of a thing as a length of time ("the 10-year-old bridge"), any other amount as it is."""
     quantity = mention.quantity

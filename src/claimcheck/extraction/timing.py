@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.clauses import Clause
+from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.sentence import Context, Sentence
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
 
@@ -113,7 +114,47 @@ def compares(anchor: "Token") -> bool:
 def _across_comparison(anchor: "Token", time: "Token") -> bool:
     """Say whether a comparison stands between an amount and a time ("3% in May, compared with 2% in June")."""
     first, last = (anchor, time) if anchor.i < time.i else (time, anchor)
-    return _last_marker(first.i, last) is not None or (anchor.i <= time.i and _is_base(anchor, time))
+    if _last_marker(first.i, last) is not None:
+        return True
+    return anchor.i <= time.i and (_is_base(anchor, time) or _behind_start(anchor, time))
+
+
+def _behind_start(anchor: "Token", time: "Token") -> bool:
+    """Say whether a time stands behind the figure a change began at ("to $9 million from $7 million in 2015")."""
+    doc = time.doc
+    starts = (i for i in range(anchor.i + 1, time.i - 1) if doc[i].lower_ == "from")
+    return any(_starts_amount(doc[i + 1]) and not _reaches(doc, i + 1, time.i) for i in starts)
+
+
+def _reaches(doc: "Doc", first: int, last: int) -> bool:
+    """Say whether the figure a change ended at stands between two tokens ("from $7 million to $9 million in 2015")."""
+    return any(doc[i].lower_ == "to" and _starts_amount(doc[i + 1]) for i in range(first, last - 1))
+
+
+def times_told(sentence: Sentence, text: str) -> list[TimeMention]:
+    """Return the times of a sentence that later claims may take over.
+
+    Those of a figure that is only compared with are left out, and when something was reported where it tells more.
+    """
+    main: list[TimeMention] = []
+    reported: list[TimeMention] = []
+    for mention in merge_ranges(sentence.times, text):
+        tokens = sentence.tokens_of(mention.start, mention.end)
+        if tokens and _last_marker(sentence.span.start, tokens[0]) is not None:
+            continue
+        (reported if tokens and _of_report(mention, tokens[0]) else main).append(mention)
+    return main or reported
+
+
+_REPORTING = frozenset({"post", "publish", "release", "unveil", "issue"})
+
+
+def _of_report(mention: TimeMention, time: "Token") -> bool:
+    """Say whether a day is the one on which something was made known ("reported higher sales on Thursday")."""
+    if len(mention.time.value) < len("2015-07-01") or "/" in mention.time.value:
+        return False
+    verb = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and (verb.lemma_ in _REPORTING or verb.lemma_ in attribution_verbs())
 
 
 def _is_base(anchor: "Token", time: "Token") -> bool:
@@ -187,11 +228,12 @@ def times_for(
             following = tokens[0].i > anchor.i
             if _across_comparison(anchor, tokens[0]) or _bounds_superlative(tokens[0]):
                 continue
-            placed.append((not near, distance(anchor, tokens[0]), not following, mention.start, mention))
-        placed.sort(key=lambda entry: entry[:4])
+            told = _of_report(mention, tokens[0])
+            placed.append((not near, told, distance(anchor, tokens[0]), not following, mention.start, mention))
+        placed.sort(key=lambda entry: entry[:5])
         if placed:
             own_count = sum(not entry[0] for entry in placed[:1])
-            return (placed[0][4],), own_count
+            return (placed[0][5],), own_count
         if compares(anchor):
             return (), 0
     if context.times and context.block == sentence.block.block.start:

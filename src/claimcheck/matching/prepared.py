@@ -1,5 +1,6 @@
 """Claims ready to be compared: canonical words, linked names, weights."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import log2
@@ -106,6 +107,8 @@ def prepare(claim: Claim, linker: Linker, rarity: Rarity) -> Prepared:
         weights[word] = max(weights.get(word, 0.0), weight)
         for form in word:
             forms[form] = max(forms.get(form, 0.0), weight)
+    for short, weight in _acronyms(claim):
+        forms.setdefault(short, weight)
     words = tuple(Word(word, weight, rarity.of(word)) for word, weight in weights.items())
     names = _linked(claim, linker, rarity)
     return Prepared(
@@ -156,6 +159,23 @@ def _stands_for(slot: NameSlot) -> frozenset[str]:
     """
     stands_for = groups().get(slot.name.key, frozenset())
     return stands_for if slot.role is SlotRole.PLACE else stands_for | seats().get(slot.name.key, frozenset())
+
+
+_LEAST_LETTERS, _MOST_LETTERS = 3, 5
+"""How many words an acronym is made of."""
+
+
+def _acronyms(claim: Claim) -> Iterator[tuple[str, float]]:
+    """Yield what runs of neighbouring words would be short for ("gross domestic product": "gdp"), and their weight."""
+    terms = sorted((term for term in claim.terms if term.end > term.start), key=lambda term: term.start)
+    for first in range(len(terms)):
+        short = terms[first].lemma[:1]
+        for before, term in zip(terms[first:], terms[first + 1 : first + _MOST_LETTERS], strict=False):
+            if term.start - before.end != 1 or term.weight != before.weight:
+                break
+            short += term.lemma[:1]
+            if len(short) >= _LEAST_LETTERS:
+                yield short, term.weight
 
 
 _IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("give", "birth"): "create"}

@@ -9,6 +9,7 @@ from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
+from claimcheck.matching.comparers.minute import compare_minutes
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names, in_its_stead
 from claimcheck.matching.comparers.polarity import compare_polarity
 from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
@@ -151,6 +152,7 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         *compare_roles(draft.claim, held.claim),
         *compare_ranks(draft.claim, held.claim),
         *amounts,
+        *compare_minutes(draft.claim, held.claim),
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
         *compare_polarity(draft, held, one_amount=one_amount),

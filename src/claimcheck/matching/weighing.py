@@ -17,7 +17,6 @@ from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standings
 from claimcheck.matching.traits import (
     FOCUS,
-    OTHER_UNIT,
     TELLING,
     distinctive,
     distinctive_digits,
@@ -28,6 +27,7 @@ from claimcheck.matching.traits import (
 )
 from claimcheck.reference.fact import Rank
 from claimcheck.reference.words import same_word
+from claimcheck.values.quantity import QuantityKind
 
 _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
 """Claims without a figure of their own: a fact speaks to them only if it tells enough of their own words."""
@@ -176,11 +176,14 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it is another source's figure"
     if slot == "amount" and true_bound(claim, pair):
         return "the draft's bound holds of the fact's figure"
-    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
-    if slot == "amount" and not pair.headed and by_chance:
-        return "the draft has not the noun the fact is about"
-    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim):
+    if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
         return "it tells a part of a total"
+    part = tells_part(pair.fact_claim, of_all=True) and not tells_part(claim, of_all=True)
+    if slot == "amount" and part and not spoken and pair.told_of is False:
+        return "the fact tells a part of a total"
+    changed = any(mention.quantity.change for mention in pair.fact_claim.quantities)
+    if slot == "amount" and not changed and tells_difference(claim) and not tells_difference(pair.fact_claim):
+        return "it tells by how much something is more or less"
     if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
         return "it leaves out what the fact counts in"
     if slot in NAME_SLOTS and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
@@ -252,25 +255,51 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
     return None
 
 
-_WITHOUT = re.compile(r"\b(?:without|excluding|except(?: for)?|not counting|leaving out|apart from)\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|exclud(?:ing|es?|ed)|except(?: for)?|not counting|leav(?:ing|es?) out|left out|apart from|"
+    r"(?:do|does|did|is|are) not (?:include|count)(?:d|s|ed)?|stripping out|stripped of)\b",
+    re.IGNORECASE,
+)
 """Words by which a figure leaves a part out."""
 
 _PART_BEFORE = re.compile(
     r"\b(?:including|among (?:them|whom|which)|among\b[^,.;]*\b(?:are|is|was|were)|of (?:whom|which|them))\b[^,.;]*$",
     re.IGNORECASE,
 )
-_PART_BEHIND = re.compile(r"(?:\W+[\w-]+){0,2}?\W+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
-"""Words before and behind a figure by which it is a part of another."""
+_PART_BEHIND = re.compile(r"(?:[^\w,;:]+[\w-]+){0,2}?[^\w,;:]+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
+"""Words before and behind a figure by which it is a part of another; behind a comma they make it the whole."""
 
 
-def tells_part(claim: Claim) -> bool:
-    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself."""
+_PART_OF_ALL = re.compile(r"[ ]of (?:the|these|those|its|their|his|her)\b", re.IGNORECASE)
+
+
+def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself.
+
+    `of_all` takes in "30 of the shells" too, which may well be all that are told of.
+    """
     for mention in claim.quantities:
         start, end = mention.start - claim.start, mention.end - claim.start
         before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
-        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind) or (of_all and _PART_OF_ALL.match(behind)):
             return True
     return False
+
+
+_DIFFERENCE = re.compile(
+    r"[ ](?:more|less|fewer|higher|lower|longer|shorter|above|below|up|down|ahead)\b", re.IGNORECASE
+)
+"""Words right behind a figure by which it is a difference of two others."""
+
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
+
+
+def tells_difference(claim: Claim) -> bool:
+    """Say whether a claim's figure is the difference of two others ("$3 billion more than"); a share is none."""
+    return any(
+        mention.quantity.kind not in _SHARES and bool(_DIFFERENCE.match(claim.text, max(0, mention.end - claim.start)))
+        for mention in claim.quantities
+    )
 
 
 def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from claimcheck.extraction.durations import INTERVAL
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
 from claimcheck.reference.fact import Tolerance
@@ -31,6 +32,9 @@ _SHARES_APART = Decimal(3)
 
 _SCALES_APART = frozenset(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 """How many times as much a figure is that differs by its scale alone: a lost nought, millions for billions."""
+
+_FEW = Decimal(10)
+"""Below this no figure is rounded: "less than 2 degrees" is not "less than 3"."""
 
 _REACH = Decimal(10)
 """How far a one-sided wording may lie from a figure that the fact gives outright."""
@@ -61,6 +65,8 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
         return False
     if draft.kind in _PHYSICAL or fact.kind in _PHYSICAL:
         if draft.unit is None or fact.unit is None or not {draft.kind, fact.kind} <= _PHYSICAL:
+            return False
+        if (draft.noun == INTERVAL) is not (fact.noun == INTERVAL):
             return False
         if draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None:
             return True
@@ -163,6 +169,8 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
     if SCORE == draft.noun == fact.noun:
+        if _of_another_vote(draft, fact):
+            return Outcome(Agreement.INCOMPARABLE, "another-vote", f"{shown} and {held} are the outcome of two votes")
         return Outcome(Agreement.DIFFERENT, "amount-mismatch", f"the draft gives {shown}, the fact {held}")
     if Bound.RANGE is converted.bound is fact.bound and tolerance is None:
         ends = zip(_ends(converted), _ends(fact), strict=True)
@@ -171,6 +179,16 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
     if _meet(allowed(converted), allowed(fact), tolerance, fact) and _near(converted, fact):
         return Outcome(Agreement.COMPATIBLE, "within-wording", f"{held} is within what {shown} allows")
     return _difference(draft, converted, fact)
+
+
+def _of_another_vote(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether two scores are of two votes: too high for a game, and neither a side nor the sum is the same."""
+    sides = draft.low != fact.low and draft.high != fact.high
+    return sides and max(draft.high, fact.high) >= _VOTERS and draft.low + draft.high != fact.low + fact.high
+
+
+_VOTERS = Decimal(20)
+"""No game has so high a score whose sides are both got wrong."""
 
 
 def _ends(quantity: Quantity) -> tuple[Quantity, Quantity]:
@@ -251,5 +269,7 @@ def _near(draft: Quantity, fact: Quantity) -> bool:
     if draft.bound is Bound.AT_LEAST and draft.low <= 1:
         return True
     low, high = sorted((abs(draft.low), abs(fact.low)))
+    if draft.bound is fact.bound and high < _FEW and draft.kind is not QuantityKind.COUNT:
+        return low == high
     reach = _FACTOR if fact.bound in SIDED else _REACH
     return bool(low) and high / low < reach

@@ -5,12 +5,14 @@ from itertools import chain
 
 from claimcheck.extraction.claim import Claim, Extraction
 from claimcheck.matching.consistency import ages, changes, headlines, periods, totals
-from claimcheck.matching.consistency.fault import finding_of
+from claimcheck.matching.consistency.conversions import conversions
+from claimcheck.matching.consistency.fault import Fault, finding_of
 from claimcheck.matching.consistency.impossible import impossible_days
 from claimcheck.matching.consistency.repeats import Repeat, repeats
 from claimcheck.matching.consistency.sentences import Sentence, sentences_of
 from claimcheck.matching.consistency.weekdays import calendar_findings
 from claimcheck.matching.finding import Finding, Verdict
+from claimcheck.values.describe import describe
 
 _QUIET = frozenset({Verdict.SUPPORTED, Verdict.UNCOVERED})
 
@@ -22,7 +24,11 @@ def with_consistency(extraction: Extraction, findings: Sequence[Finding]) -> lis
     words already, the check is silent.
     """
     sentences = tuple(sentences_of(extraction))
-    faults = chain(_of_sentences(sentences, extraction), _of_repeats(extraction, sentences, findings))
+    faults = chain(
+        _of_sentences(sentences, extraction),
+        _of_repeats(extraction, sentences, findings),
+        _of_conversions(sentences, findings),
+    )
     raised: dict[tuple[int, int], Finding] = {}
     for finding in faults:
         raised.setdefault((finding.start, finding.end), finding)
@@ -60,6 +66,20 @@ def _of_repeats(
             message=repeat.why(claim),
             confidence=0.85,
         )
+
+
+def _of_conversions(sentences: tuple[Sentence, ...], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the figures that a second unit contradicts: the one of the two that the facts do not support."""
+    verdicts = {one.claim.quantities[:1]: one.verdict for one in findings if one.claim.quantities}
+    for sentence in sentences:
+        for first, second, expected in conversions(sentence):
+            told = [verdicts.get((one,), Verdict.UNCOVERED) for one in (first, second)]
+            if not set(told) <= _QUIET:
+                continue
+            wrong = first if told[1] is Verdict.SUPPORTED and told[0] is not Verdict.SUPPORTED else second
+            why = f"{describe(first.quantity)} is {expected}, not {describe(second.quantity)}"
+            fault = Fault("self-contradiction", wrong, why, 0.85)
+            yield finding_of(fault, sentence.claims, (sentence.start, sentence.end))
 
 
 def _wrong(repeat: Repeat, first: Verdict | None, second: Verdict | None) -> Claim | None:

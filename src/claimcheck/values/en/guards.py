@@ -15,7 +15,13 @@ _YEARS = range(1500, 2100)
 
 _LAST_WORD = re.compile(r"([A-Za-z#№&@][A-Za-z0-9.'’&-]*|#|№)[ \u00a0]?$")
 _REACH = 24
-_SCORE = re.compile(r"[-–][0-9]{1,2}(?![0-9-]|[.,][0-9])")
+_SCORE = re.compile(
+    r"[-–][0-9]{1,2}(?![0-9-]|[.,][0-9])"
+    r"|[ \u00a0][-–—][ \u00a0][0-9]{1,2}"
+    r"(?=$|[.,;:!?)\n](?![0-9])|[ ](?:[A-Z]|(?:in|at|on|after|and|to|with|for|by|but)\b))"
+)
+"""The second side of a score behind the first ("Velmia 3-0"); with spaces it must end its phrase or meet a name."""
+
 _PEOPLE = re.compile(rf"[ ](?:{either('counted_people')})\b")
 _MOST_SCORED = 1000
 """No side of a score has four digits."""

@@ -68,7 +68,7 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     What falls ("from 45% to 38%") or is said to change ("rose from 3% to 5%") stays two values.
     """
     worded = _TO.fullmatch(gap)
-    if worded is None and not DASH.fullmatch(gap):
+    if worded is None and (not DASH.fullmatch(gap) or _is_aside(text, first, second, gap)):
         return None
     lead = _LEAD.search(text, max(0, first.start - _LEAD_REACH), first.start)
     word = worded["word"] if worded else ""
@@ -86,6 +86,20 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
     if first.low >= second.low:
         return [Joined(first, "from"), Joined(second, "to")] if lead else None
     return [Joined(_merged(first, second), "range")]
+
+
+_EM_DASH = "—"
+_COMPARES = re.compile(r"[ ](?:more|less|fewer|higher|lower|up|down|above|below|of)\b")
+_SCALES_APART = 100
+"""How many times the scale of one end of a range the other's may be: "$5 million—$646 billion" is two amounts."""
+
+
+def _is_aside(text: str, first: Amount, second: Amount, gap: str) -> bool:
+    """Say whether a long dash opens an aside with an amount of its own: "$9 billion—$2 billion more than"."""
+    if _EM_DASH not in gap or first.bare:
+        return False
+    apart = first.scale != 1 and second.scale / first.scale >= _SCALES_APART
+    return apart or _COMPARES.match(text, second.end) is not None
 
 
 def _merged(first: Amount, second: Amount) -> Amount:

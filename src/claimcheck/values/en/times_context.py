@@ -62,6 +62,9 @@ AHEAD_DAYS = 100
 """A month or day without a year so near ahead is meant, unless the clause is in the past tense."""
 
 
+_WEEK = 7
+
+
 @dataclass(slots=True)
 class Context:
     """The state of reading one text from front to back; the only thing the rules of times share.
@@ -148,6 +151,14 @@ class Context:
                 return f"XXXX-WXX-{weekday}", TEXT
             return (day + timedelta(days=(weekday - day.isoweekday()) % 7)).isoformat(), CONTEXT
         return self.nearest_weekday(base, weekday, ahead=self.looks_ahead(offset)).isoformat(), PUBLISHED
+
+    def told_weekday(self, weekday: int) -> date | None:
+        """Return the day "the Saturday" means: of the days around the one last named, None where that is not past."""
+        day = self.anchor_day()
+        if day is None or self.published is None or (self.published - day).days < _WEEK:
+            return None
+        ahead = (weekday - day.isoweekday()) % _WEEK
+        return day + timedelta(days=ahead if ahead < _WEEK - 1 else -1)
 
     @staticmethod
     def nearest_weekday(base: date, weekday: int, *, ahead: bool) -> date:

@@ -64,7 +64,10 @@ def _weekday(reading: Reading) -> Made:
         return None
     if kind == "WEEKDAY_ABBR" and reading.after != "DOT" and not reading.has("part") and not _short_day(reading):
         return None
+    told = reading.context.told_weekday(reading.number("day")) if reading.before == "THE" else None
     value, origin = reading.context.weekday(reading.number("day"), reading.offset)
+    if told is not None:
+        value, origin = told.isoformat(), CONTEXT
     if reading.has("part"):
         code = "TNI" if reading.kind("part") in ("TONIGHT", "OVERNIGHT") else reading.code("part")
         return reading.one(clock_value(f"{value}{code}"), origin)
