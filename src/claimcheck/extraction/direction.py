@@ -39,7 +39,7 @@ def direction_of(
 
 
 def moves(clause: Clause, subject: "Token") -> bool:
-    """Say whether a clause says no more than that its subject grew or shrank ("construction shrank")."""
+    """Say whether a clause says no more than that its subject grew or shrank ("orders fell")."""
     verb = clause.head
     if subject.pos_ != "NOUN" or verb.pos_ != "VERB" or any(child.dep_ == "dobj" for child in verb.children):
         return False

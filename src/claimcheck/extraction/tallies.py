@@ -1,4 +1,4 @@
-"""Votes on both sides as one score: "by 31 votes to 24", "31 in favour and 24 against"."""
+"""Votes on both sides as one score: "by 38 votes to 27", "38 in favour and 27 against"."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -150,7 +150,7 @@ _REPORTING = frozenset({"post", "publish", "release", "unveil", "issue"})
 
 
 def _of_report(mention: TimeMention, time: "Token") -> bool:
-    """Say whether a day is the one on which something was made known ("reported higher sales on Thursday")."""
+    """Say whether a day is the one on which something was made known ("announced higher sales on Tuesday")."""
     if len(mention.time.value) < len("2015-07-01") or "/" in mention.time.value:
         return False
     verb = next((token for token in time.ancestors if token.pos_ in {"VERB", "AUX"}), None)

@@ -17,6 +17,7 @@ from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import ALONE, Standings
 from claimcheck.matching.traits import (
     FOCUS,
+    OTHER_UNIT,
     TELLING,
     distinctive,
     distinctive_digits,
@@ -176,6 +177,9 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it is another source's figure"
     if slot == "amount" and true_bound(claim, pair):
         return "the draft's bound holds of the fact's figure"
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    if slot == "amount" and by_chance and not pair.headed and pair.alignment.score < HEADLESS:
+        return "the draft has not the noun the fact is about"
     if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
         return "it tells a part of a total"
     part = tells_part(pair.fact_claim, of_all=True) and not tells_part(claim, of_all=True)
@@ -255,6 +259,9 @@ def _other_happening(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None
     return None
 
 
+HEADLESS = 0.6
+"""The alignment score from which a claim may be about a fact's noun without having it."""
+
 _WITHOUT = re.compile(
     r"\b(?:without|exclud(?:ing|es?|ed)|except(?: for)?|not counting|leav(?:ing|es?) out|left out|apart from|"
     r"(?:do|does|did|is|are) not (?:include|count)(?:d|s|ed)?|stripping out|stripped of)\b",
@@ -276,7 +283,7 @@ _PART_OF_ALL = re.compile(r"[ ]of (?:the|these|those|its|their|his|her)\b", re.I
 def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
     """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself.
 
-    `of_all` takes in "30 of the shells" too, which may well be all that are told of.
+    `of_all` takes in "30 of the paintings" too, which may well be all that are told of.
     """
     for mention in claim.quantities:
         start, end = mention.start - claim.start, mention.end - claim.start

@@ -210,7 +210,7 @@ _CONTRADICTED = (
     ),
     (
         "self-contradiction",
-        "The draft gives the same figure of the same thing and time twice, and differently.",
+        "The draft gives the same figure of one thing and time twice and differently, or in two units that disagree.",
         "The book fair drew 12,000 visitors. It rained. The book fair drew 15,000 visitors.",
         None,
     ),

@@ -1,4 +1,4 @@
-"""A minute of play held against the time played: "after nine minutes" is in the ninth or the tenth minute."""
+"""A minute of play held against the time played: "after 33 minutes" is in the 33rd or the 34th minute."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _AFTER = re.compile(r"\bafter (?:only |just )?$", re.IGNORECASE)
 
 
 def compare_minutes(draft: Claim, held: Claim) -> Iterator[Comparison]:
-    """Yield the comparison of "after nine minutes" with "in the ninth minute", whichever the draft has."""
+    """Yield the comparison of "after 33 minutes" with "in the 34th minute", whichever the draft has."""
     mine, theirs = _played(draft), _played(held)
     if mine is not None and held.rank is not None and held.rank.noun == MINUTE and held.rank.position:
         told, at = f"minute {held.rank.position}", (mine.start, mine.end)

@@ -34,7 +34,7 @@ _SCALES_APART = frozenset(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 """How many times as much a figure is that differs by its scale alone: a lost nought, millions for billions."""
 
 _FEW = Decimal(10)
-"""Below this no figure is rounded: "less than 2 degrees" is not "less than 3"."""
+"""Below this no figure is rounded: "less than 4 degrees" is not "less than 6"."""
 
 _REACH = Decimal(10)
 """How far a one-sided wording may lie from a figure that the fact gives outright."""

@@ -1,4 +1,4 @@
-"""One figure given in two units ("about 500 miles (800 km)") that do not convert into one another."""
+"""One figure given in two units ("some 300 miles (480 km)") that do not convert into one another."""
 
 import re
 from collections.abc import Iterator

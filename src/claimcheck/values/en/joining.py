@@ -91,7 +91,7 @@ def _range(text: str, first: Amount, second: Amount, gap: str) -> list[Joined] |
 _EM_DASH = "—"
 _COMPARES = re.compile(r"[ ](?:more|less|fewer|higher|lower|up|down|above|below|of)\b")
 _SCALES_APART = 100
-"""How many times the scale of one end of a range the other's may be: "$5 million—$646 billion" is two amounts."""
+"""How many times the scale of one end of a range the other's may be: "$7 million—$3 billion" is two amounts."""
 
 
 def _is_aside(text: str, first: Amount, second: Amount, gap: str) -> bool:
