@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.extraction.annotation import Annotation, Found
-from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, NameMention, NameSlot, SlotRole, Term
+from claimcheck.extraction.claim import Claim, ClaimKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import (
     Clause,
     asserted_verb,
@@ -20,11 +20,12 @@ from claimcheck.extraction.clauses import (
     object_of,
     subject_of,
 )
+from claimcheck.extraction.containments import containments
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
 from claimcheck.extraction.direction import direction_of, moves
 from claimcheck.extraction.durations import age_of_thing, with_intervals, worded_durations
 from claimcheck.extraction.implied_ranks import implied_ranks
-from claimcheck.extraction.lexicon import attribution_verbs, known_places
+from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
 from claimcheck.extraction.quoting import quotation_claims
 from claimcheck.extraction.ranks import PLACE, TIMES, denying_rank, ranks, reach_of_place
@@ -273,22 +274,13 @@ class _SentenceReader:
                 continue
             yield replace(self._claim(ClaimKind.RELATION, None, phrase, noun), subject=self._noun_phrase(noun)), None
 
-    def _containments(self) -> Iterator[tuple[Claim, Clause | None]]:
+    def _containments(self) -> Iterator[tuple[Claim, None]]:
         """Yield what "Bath, Somerset" says: the first place lies in the second."""
-        sentence = self._sentence
-        for first, second in zip(sentence.names, sentence.names[1:], strict=False):
-            if first.kind is not NameKind.PLACE or second.kind is not NameKind.PLACE:
-                continue
-            between = self._slice(first.end, second.start)
-            if between.strip() != "," or first.key == second.key or first.key in known_places():
-                continue
-            tokens = sentence.tokens_of(first.start, second.end)
-            after = tokens[-1].i + 1 if tokens else 0
-            if not tokens or (after < sentence.span.end and tokens[-1].doc[after].lower_ in {"and", "or"}):
-                continue
+        for first, second, tokens in containments(self._sentence):
             claim = self._claim(ClaimKind.RELATION, None, tokens, tokens[0])
             slots = (NameSlot(SlotRole.SUBJECT, first), NameSlot(SlotRole.PLACE, second, "in"))
-            yield replace(claim, names=slots, terms=(), subject=first.text, property="is in", object=second.text), None
+            located = replace(claim, names=slots, terms=(), subject=first.text, property="is in", object=second.text)
+            yield replace(located, predicate="be"), None
 
     # -- slots
 
@@ -325,7 +317,7 @@ class _SentenceReader:
             times=times,
             own_times=own_times,
             quantities=(mention,) if mention is not None else (),
-            names=tuple(self._all_names(with_subject, lead_names or [])),
+            names=tuple(self._all_names(with_subject, lead_names or self._explained(clause, subject))),
             terms=tuple(self._all_terms(with_subject, anchor if mention is not None else None)),
             direction=direction,
             direction_at=self._place(direction_word),
@@ -333,6 +325,13 @@ class _SentenceReader:
             modifiers=modifiers_of(subject),
         )
         return claim if clause is None else self._predicated(claim, clause, subject)
+
+    def _explained(self, clause: Clause | None, subject: "Token | None") -> list[NameSlot]:
+        """Return the name that a subject only explains ("Oster Mills, a baker based in Turku": Oster Mills)."""
+        if clause is None or subject is None or subject.dep_ != "appos" or self._sentence.name_of(subject) is not None:
+            return []
+        name = self._sentence.name_of(subject.head)
+        return [] if name is None else [NameSlot(SlotRole.SUBJECT, name, governor=clause.head.lemma_.casefold())]
 
     def _predicated(self, claim: Claim, clause: Clause, subject: "Token | None") -> Claim:
         """Add what the clause's verb says: predicate, object, polarity, who says it, how surely."""

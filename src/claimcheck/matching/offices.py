@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction, NameSlot, SlotRole
 from claimcheck.extraction.lexicon import known_places, offices_of_bodies, single_offices
+from claimcheck.matching.comparers.counterpart import COUNTERPART
 from claimcheck.matching.comparers.role import both_single, exclude_each_other
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Linker, Named, same_name
@@ -81,7 +82,8 @@ class Offices:
         for one in weighed:
             reading = self._read(claim, one)
             if reading is None:
-                rest.append(_silent(one, "it says nothing of the office") if one.contradicts else one)
+                told = any(comparison.level == COUNTERPART for comparison in one.pair.different)
+                rest.append(_silent(one, "it says nothing of the office") if one.contradicts and not told else one)
             else:
                 readings.append(reading)
         judged = [*rest, *(self._weighed(claim, reading, readings) for reading in readings)]

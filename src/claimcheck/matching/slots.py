@@ -9,6 +9,7 @@ from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import SENTENCE
 from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
+from claimcheck.matching.comparers.counterpart import COUNTERPART, compare_counterparts, one_relation
 from claimcheck.matching.comparers.minute import compare_minutes
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names, in_its_stead
 from claimcheck.matching.comparers.polarity import compare_polarity
@@ -140,6 +141,9 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
     alignment = align(draft, held)
     names = list(compare_names(draft, held, alignment))
     rivals = [one for one in names if one.differs]
+    if not rivals:
+        rivals = list(compare_counterparts(draft, held))
+        names = [*(one for one in names if one.mine not in [rival.mine for rival in rivals]), *rivals]
     aside = frozenset().union(*(one.keys for one in rivals))
     if aside:
         alignment = align(draft, held, without=aside)
@@ -147,7 +151,7 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
     one_amount = any(one.agreement in AGREEING for one in amounts)
     comparisons = [
         *(one.comparison for one in names),
-        *compare_predicates(draft, held, alignment),
+        *_predicates(draft, held, alignment, rivals),
         *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
         *compare_ranks(draft.claim, held.claim),
@@ -163,6 +167,20 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         comparisons += [one.comparison for one in rivals]
     one = rivals[0] if rivals else None
     return Pair(fact, draft, held, alignment, tuple(comparisons), aside, published, draft_names, one)
+
+
+def _predicates(
+    draft: Prepared, held: Prepared, alignment: Alignment, rivals: list[NameComparison]
+) -> Iterator[Comparison]:
+    """Yield the comparison of the verbs; two that tell one relation from either end are no opposites."""
+    for one in compare_predicates(draft, held, alignment):
+        if one.level == OPPOSITE and (
+            any(rival.comparison.level == COUNTERPART for rival in rivals) or one_relation(draft, held)
+        ):
+            why = "the same is told from the other end"
+            yield replace(one, agreement=Agreement.SAME, why=why, level="converse")
+        else:
+            yield one
 
 
 def _may_be_one(comparisons: list[Comparison], alignment: Alignment) -> bool:

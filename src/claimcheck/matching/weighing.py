@@ -7,6 +7,7 @@ from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
+from claimcheck.matching.comparers.counterpart import COUNTERPART
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, WITHIN, displaced, others_apart
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.comparers.role import exclude_each_other
@@ -26,6 +27,7 @@ from claimcheck.matching.traits import (
     traits_of,
     true_bound,
 )
+from claimcheck.matching.whereabouts import LIES_IN, tell_whereabouts
 from claimcheck.reference.fact import Rank
 from claimcheck.reference.words import same_word
 from claimcheck.values.quantity import QuantityKind
@@ -127,6 +129,8 @@ COVERED = 0.6
 
 
 def _speaks(claim: Claim, pair: Pair) -> bool:
+    if claim.property == LIES_IN and tell_whereabouts(claim, pair.fact_claim):
+        return _agrees(pair, "place")
     if claim.kind not in FOCUS:
         return pair.alignment.shared >= 3 and bool(pair.alignment.matched)
     agreed = {comparison.slot for comparison in focus(claim, pair) if comparison in pair.agreeing}
@@ -160,6 +164,8 @@ EARLIER = 0.5
 def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     """Return why a difference in this slot cannot contradict such a claim at all, None where it may."""
     slot = pair.different[0].slot
+    if pair.different[0].level == COUNTERPART:
+        return None if _one_affair(pair) else "they have nothing but the kind of what happened in common"
     if claim.kind is ClaimKind.ROLE:
         return None if _office_at_stake(claim, pair, slot) else f"a difference in {slot} alone proves nothing here"
     if pair.later:
@@ -190,7 +196,10 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it tells by how much something is more or less"
     if slot == "amount" and _WITHOUT.search(claim.text) and not _WITHOUT.search(pair.fact_claim.text):
         return "it leaves out what the fact counts in"
-    if slot in NAME_SLOTS and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
+    if claim.property == LIES_IN and not tell_whereabouts(claim, pair.fact_claim):
+        return "it only says where a place lies"
+    tells = _tells(claim, pair, agreeing) or tell_whereabouts(claim, pair.fact_claim)
+    if slot in NAME_SLOTS and not tells and not _much_in_common(pair):
         return "they have nothing but names in common"
     if slot in NAME_SLOTS and pair.rivals is not None and _may_be_meant(claim, pair.fact_claim, pair.rivals.mine):
         return "the fact does not name what it is about, which may be what the draft names"
@@ -216,6 +225,12 @@ def _unknown(pair: Pair, agreeing: set[str]) -> bool:
     if rivals is None or pair.alignment.matched or rivals.theirs.keys in pair.mentioned:
         return False
     return len(agreeing & TELLING) < 2 and min(pair.alignment.covered, pair.alignment.told) < WHOLE
+
+
+def _one_affair(pair: Pair) -> bool:
+    """Say whether another name, a value or a word agrees besides the relation of which the parts are compared."""
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    return bool(agreeing & (NAME_SLOTS | {"holder", "office", "amount"})) or pair.alignment.own_shared > 0
 
 
 def _may_be_meant(claim: Claim, fact: Claim, mine: LinkedName) -> bool:

@@ -172,7 +172,7 @@ def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
     alike = kinds[0] is kinds[1] and kinds[0] is not NameKind.OTHER
     if not (alike or part or (governor and comparable_kinds(*kinds))):
         return 0.0
-    if _may_hold_each_other(mine, theirs) or _one_by_letters(mine, theirs):
+    if may_be_one_name(mine, theirs):
         return 0.0
     return (
         2.0 * governor
@@ -195,6 +195,11 @@ def _may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:
         return True
     countries = [name.key in known_places() and name.key not in seats() for name in names]
     return countries[0] != countries[1] and may_lie_within(mine.keys, theirs.keys)
+
+
+def may_be_one_name(mine: LinkedName, theirs: LinkedName) -> bool:
+    """Say whether two names may name one thing, or a place and what lies in it."""
+    return _may_hold_each_other(mine, theirs) or _one_by_letters(mine, theirs)
 
 
 def _one_by_letters(mine: LinkedName, theirs: LinkedName) -> bool:
