@@ -12,6 +12,7 @@ from claimcheck.matching.comparers.role import both_single, exclude_each_other
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Linker, Named, same_name
 from claimcheck.matching.parameters import Parameters
+from claimcheck.matching.places import lies_within
 from claimcheck.matching.slots import Pair
 from claimcheck.matching.tenure import Days, Tenure, later, tenure_of
 from claimcheck.matching.weighing import Weighed, in_favour, weigh
@@ -71,7 +72,7 @@ class Offices:
         self._names = names
         self._published = extraction.document.published.day if extraction.document.published else None
         self._times = extraction.times
-        self._places = [name.key for name in extraction.names if name.key in known_places()]
+        self._all = [name.key for name in extraction.names]
         self._keys = frozenset(name.key for name in extraction.names)
         self._roles = [claim for claim in extraction.claims if claim.role is not None]
 
@@ -135,8 +136,9 @@ class Offices:
                     return True
         own = {key for body in bodies for key in self._linker.ids(body.name)}
         if own & known_places():
-            counts = Counter(key for key in self._places if key not in own)
-            named = sum(key in own for key in self._places)
+            inside = {key for key in self._all if key in own or lies_within(frozenset({key}), frozenset(own))}
+            counts = Counter(key for key in self._all if key in known_places() and key not in inside)
+            named = sum(key in inside for key in self._all)
             return named < _OFTEN * max([1, *counts.values()])
         heads = {_head(body.name.key) for body in bodies}
         alike = (key for key in self._keys if len(key.split()) > 1 and _head(key) in heads)

@@ -52,6 +52,8 @@ def stem(word: str) -> str:
     The shortest stem is four letters long, so that short words keep apart.
     """
     word = word.replace("-", "")
+    if word.endswith(("ification", "ifications")):
+        return word[: word.rindex("ication")]
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
             return word[: -len(suffix)]

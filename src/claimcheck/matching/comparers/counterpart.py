@@ -54,13 +54,17 @@ def compare_counterparts(draft: Prepared, held: Prepared) -> Iterator[NameCompar
     """
     for mine in _filled(draft):
         for theirs in _filled(held):
-            if mine.key != theirs.key or (draft.claim.predicate == held.claim.predicate and mine.noun == theirs.noun):
+            if mine.key != theirs.key or (mine.noun == theirs.noun and (mine.noun or _one_verb(draft, held))):
                 continue
             both = [part for part in mine.parts if part in theirs.parts]
             apart = [part for part in both if not _shared(mine.parts[part], theirs.parts[part])]
             if len(apart) == 1:
                 yield from _compared(mine.parts[apart[0]], theirs.parts[apart[0]], draft, held)
             return
+
+
+def _one_verb(draft: Prepared, held: Prepared) -> bool:
+    return draft.claim.predicate == held.claim.predicate
 
 
 def one_relation(draft: Prepared, held: Prepared) -> bool:
@@ -134,7 +138,7 @@ def _told(prepared: Prepared) -> Iterator[tuple[str, list[tuple[str, LinkedName]
         names = [("subject", name) for name in own if name.slot.role in roles and not name.slot.preposition]
         if said and len(names) == 1:
             yield said, names, True
-    if claim.role is not None:
+    if claim.role is not None and claim.role.key in _relations():
         yield claim.role.key, [("subject", name) for name in own if name.slot.role is SlotRole.HOLDER], True
 
 

@@ -170,6 +170,8 @@ def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
     kinds = mine.slot.name.kind, theirs.slot.name.kind
     part, governor = same_part(mine, theirs), same_governor(mine, theirs)
     alike = kinds[0] is kinds[1] and kinds[0] is not NameKind.OTHER
+    if mine.slot.preposition in _LINKING and mine.slot.preposition == theirs.slot.preposition:
+        alike = alike or comparable_kinds(*kinds)
     if not (alike or part or (governor and comparable_kinds(*kinds))):
         return 0.0
     if may_be_one_name(mine, theirs):
@@ -181,6 +183,10 @@ def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
         + 0.5 * (mine.slot.weight >= OWN)
         + 0.5 * (theirs.slot.weight >= OWN)
     )
+
+
+_LINKING = frozenset({"with", "under", "for", "against", "by"})
+"""Prepositions that link a name to what happened in one way."""
 
 
 def _may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from claimcheck.extraction.claim import Claim
+from claimcheck.extraction.claim import Claim, Term
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
-from claimcheck.reference.words import canonical
+from claimcheck.reference.words import canonical, same_word
 
 _LIMITED = re.compile(r"\b(?:before|until|till|except|besides|other than|else|again|since|than|only)\b", re.IGNORECASE)
 """Words that limit a denial: "nobody before her" does not deny that she did."""
@@ -30,12 +30,16 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
     """
     mine, theirs = draft.claim, held.claim
     if mine.polarity == theirs.polarity:
+        yield from _denied_in_a_word(draft, held)
         return
     denying, other = (mine, held) if not mine.polarity else (theirs, draft)
     if _LIMITED.search(denying.text):
         return
     reach = _DENIED_OF_AMOUNT if one_amount and denying.predicate not in _BOUNDING else _DENIED
-    if not any(other.weight_of(canonical(word)) >= CLAUSE for word in _denied(denying)[:reach]):
+    denied = _denied(denying)[:reach]
+    if not any(other.weight_of(canonical(word)) >= CLAUSE for word in denied) or _only_around(denied, other.claim):
+        return
+    if any(_contrary(term.lemma, word) for term in other.claim.terms if term.weight >= CLAUSE for word in denied):
         return
     said, told = ("denies", "asserts") if not mine.polarity else ("asserts", "denies")
     at = mine.polarity_at
@@ -51,9 +55,85 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
     )
 
 
+def _only_around(denied: list[str], claim: Claim) -> bool:
+    """Say whether what is denied stands beside the words of a claim only, as in a clause that explains its subject."""
+    terms = [term for term in claim.terms if any(same_word(term.lemma, word) for word in denied)]
+    return bool(terms) and not any(claim.start <= term.start < claim.end for term in terms if term.weight >= CLAUSE)
+
+
 def _denied(claim: Claim) -> list[str]:
     """Return the lemmas of what a claim denies."""
     if claim.polarity_at is None:
         return [claim.predicate] if claim.predicate else []
     end = claim.polarity_at.end
     return [term.lemma for term in sorted(claim.terms, key=lambda term: term.start) if term.start >= end]
+
+
+def _denied_in_a_word(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
+    """Yield a difference where a word of one side denies one of the other's ("unusable", "without a vote")."""
+    mine, theirs = draft.claim, held.claim
+    if not mine.polarity or any(_LIMITED.search(claim.text) for claim in (mine, theirs)):
+        return
+    own, others = _own(mine), _own(theirs)
+    pairs = [(term, other) for term in own for other in others if _contrary(term.lemma, other.lemma)]
+    mine_without, theirs_without = _without(mine, own), _without(theirs, others)
+    pairs += [(term, other) for term in mine_without for other in others if _asserted(term, other, theirs_without)]
+    pairs += [(term, other) for term in own for other in theirs_without if _asserted(other, term, mine_without)]
+    if not pairs or any(same_word(one.lemma, other.lemma) for one in mine_without for other in theirs_without):
+        return
+    term, other = pairs[0]
+    why = f"the draft says {term.lemma}, the fact {other.lemma} with the contrary sense"
+    yield Comparison(
+        "polarity", term.lemma, other.lemma, Agreement.DIFFERENT, why, "polarity-mismatch", term.start, term.end
+    )
+
+
+def _own(claim: Claim) -> list[Term]:
+    """Return the words of a claim's own clause, its verb among them, in the order of the text."""
+    own = [term for term in claim.terms if term.weight >= CLAUSE]
+    if claim.predicate and claim.predicate_at and claim.predicate not in {term.lemma for term in own}:
+        own.append(Term(claim.predicate, claim.predicate_at.start, claim.predicate_at.end))
+    return sorted(own, key=lambda term: term.start)
+
+
+def _asserted(denied: Term, other: Term, denied_there: list[Term]) -> bool:
+    """Say whether the word that one side denies is one that the other has and does not deny."""
+    return same_word(denied.lemma, other.lemma) and other not in denied_there
+
+
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+
+
+def _without(claim: Claim, own: list[Term]) -> list[Term]:
+    """Return the words that "without" denies."""
+    found = _WITHOUT.search(claim.text)
+    if found is None:
+        return []
+    return [term for term in own if term.start >= claim.start + found.end()][:_DENIED]
+
+
+_PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
+
+
+def _contrary(one: str, other: str) -> bool:
+    """Say whether one word is the other with a prefix that denies it ("unusable" and "use", "illegal" and "legal")."""
+    return _denies(one, other) or _denies(other, one)
+
+
+def _denies(word: str, other: str) -> bool:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix):
+            base = word.removeprefix(prefix).removeprefix("-")
+            if len(base) >= _SHORTEST and other in _forms(base):
+                return True
+    return False
+
+
+_SHORTEST = 4
+"""Letters that are left of a word at least when its prefix is taken off."""
+
+
+def _forms(word: str) -> set[str]:
+    """Return a word and what it is made of ("usable": "use", "insured": "insure")."""
+    bare = {word.removesuffix(ending) for ending in ("able", "ible", "ed")}
+    return bare | {f"{form}e" for form in bare if form != word}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from claimcheck.extraction.claim import Claim, RankSlot, SlotRole
+from claimcheck.extraction.claim import Claim, NameKind, NameSlot, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.ranks import IN_A_ROW, TIMES
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
@@ -29,9 +29,12 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             return
         if not _one_ranking(draft.rank, held.rank) and not (same and _told_apart(draft.rank, held.rank)):
             return
-        level = "same-rank" if same else "ranking-mismatch"
+        other = _said_of_another(draft, held) if same else None
+        level = "same-rank" if same and other is None else "ranking-mismatch"
         why = "the same rank" if same else "the draft and the fact give different ranks"
-        yield Comparison("rank", words, held.text, Agreement.SAME if same else Agreement.DIFFERENT, why, level, *where)
+        why = f"the fact says it of {other}" if other else why
+        agreement = Agreement.SAME if level == "same-rank" else Agreement.DIFFERENT
+        yield Comparison("rank", words, held.text, agreement, why, level, *where)
     elif draft.rank.position == 1 and draft.rank.superlative is None and draft.rank.noun is None:
         mine, theirs = days_of(draft), days_of(held)
         lasting = any("/" in mention.time.value for mention in held.times[:1])
@@ -81,6 +84,31 @@ def _of_another(draft: Claim, held: Claim) -> bool:
     mine, theirs = _words(draft, frozenset({SlotRole.SUBJECT})), _words(held, frozenset({SlotRole.SUBJECT}))
     mine = mine or _words(draft, frozenset(SlotRole))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _said_of_another(draft: Claim, held: Claim) -> str | None:
+    """Return the person that a fact says is the first, where a draft says it of somebody else; None otherwise.
+
+    Where the first is told on both sides from one end ("Roe was the first"), the subjects are compared as names.
+    """
+    if draft.rank is None or draft.rank.position != 1 or draft.predicate != "be" or held.predicate != "be":
+        return None
+    mine, theirs = _person_said(draft), _person_said(held)
+    if mine is None or theirs is None or mine.role is theirs.role:
+        return None
+    same = set(name_tokens(mine.name.key)) & set(name_tokens(theirs.name.key))
+    return None if same else theirs.name.text
+
+
+def _person_said(claim: Claim) -> NameSlot | None:
+    """Return the one person that a clause with "be" says something of."""
+    said = [
+        slot
+        for slot in claim.names
+        if slot.weight >= OWN and slot.role in {SlotRole.SUBJECT, SlotRole.OBJECT} and slot.preposition is None
+    ]
+    people = [slot for slot in said if slot.name.kind is NameKind.PERSON]
+    return people[0] if len(people) == 1 else None
 
 
 def _one_contestant(draft: Claim, held: Claim) -> bool:
