@@ -18,7 +18,10 @@ _JOINING = frozenset({"and", "or", "&"})
 _WITHIN = frozenset({"in", "on"})
 _LYING_SOMEWHERE = word_set(
     "city town village hamlet port capital suburb district island resort settlement municipality stadium arena "
-    "airport hospital university school church harbour harbor station prison theatre theater museum"
+    "airport hospital university school church harbour harbor station prison theatre theater museum abbey academy "
+    "barracks basilica bridge castle cathedral cemetery centre center chapel clinic college courthouse dam factory "
+    "hall hotel institute laboratory library lighthouse mill mine monastery monument mosque observatory palace park "
+    "pier racecourse refinery shipyard shrine square synagogue temple terminal tower zoo"
 )
 """Nouns for a place that lies in another."""
 
@@ -31,6 +34,23 @@ def containments(sentence: Sentence) -> Iterator[Contained]:
             continue
         if _in_a_row(sentence, first, second, tokens) or _told(sentence, first, second, tokens):
             yield first, second, tokens
+        elif (first.kind is NameKind.PLACE or " " not in first.key) and _holds(sentence, first, second, tokens):
+            yield second, first, tokens
+
+
+def _holds(sentence: Sentence, place: NameMention, site: NameMention, tokens: "list[Token]") -> bool:
+    """Say whether a place is said to hold a building: "Bath's Tarn Hall", "Bath is home to Tarn Hall"."""
+    if site.kind is NameKind.EVENT or site.key in set(demonyms().values()):
+        return False
+    between = [t.lower_ for t in tokens if place.end <= sentence.block.start_of(t) < site.start]
+    if between[:1] == ["is"] and " ".join(between).removesuffix(" the") in _HOME:
+        return site.kind is not NameKind.PLACE
+    after = tokens[-1].i + 1
+    last = [tokens[-1].lower_, *([tokens[-1].doc[after].lower_] if after < len(tokens[-1].doc) else [])]
+    return between in (["'s"], ["’s"], ["'"], ["’"]) and any(word in _LYING_SOMEWHERE for word in last)
+
+
+_HOME = frozenset({"is home to", "is the home of", "is the seat of"})
 
 
 def _in_a_row(sentence: Sentence, first: NameMention, second: NameMention, tokens: "list[Token]") -> bool:

@@ -129,7 +129,9 @@ _STATES = frozenset({"be", "become", "remain"})
 
 
 def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
-    """Yield "the first forum", "the 69th minute" and "third place"."""
+    """Yield "the first forum", "the 69th minute" and "third place"; "FIRST" among small letters is a name."""
+    if token.text.isupper() and not token.doc[max(token.i - 2, 0) : token.i + 3].text.isupper():
+        return
     noun, place = token.head, _place_of(token) or _FIRSTS.get(token.lower_)
     if place is None and token.i > 1 and token.nbor(-1).text == "-":
         place = _ORDINALS.get(token.nbor(-2).lower_)

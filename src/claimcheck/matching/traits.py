@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind
 from claimcheck.extraction.sentence_weights import OWN
+from claimcheck.matching.comparers.counterpart import COUNTERPART
 from claimcheck.matching.comparers.name import (
     IN_ITS_STEAD,
     NAME_SLOTS,
@@ -158,6 +159,7 @@ def _traits_of_names(pair: Pair) -> Traits:
     kinds = {mine.slot.name.kind, theirs.slot.name.kind}
     agreeing = {comparison.slot for comparison in pair.agreeing}
     return {
+        "counterpart": pair.rivals.comparison.level == COUNTERPART,
         "in-its-stead": pair.rivals.comparison.level == IN_ITS_STEAD,
         "kind-agrees": len(kinds) == 1 and NameKind.OTHER not in kinds,
         "kinds-differ": len(kinds - {NameKind.OTHER}) > 1,

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
-from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
+from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
 from claimcheck.matching.comparers.counterpart import COUNTERPART
-from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, OTHER_NAME, WITHIN, displaced, others_apart
+from claimcheck.matching.comparers.name import (
+    IN_ITS_STEAD,
+    NAME_SLOTS,
+    OTHER_NAME,
+    WITHIN,
+    NameComparison,
+    displaced,
+    others_apart,
+    same_governor,
+    same_part,
+)
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
@@ -198,10 +208,12 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it leaves out what the fact counts in"
     if claim.property == LIES_IN and not tell_whereabouts(claim, pair.fact_claim):
         return "it only says where a place lies"
+    if slot in NAME_SLOTS and tell_whereabouts(claim, pair.fact_claim) and not _of_one_place(pair):
+        return "it tells where something else lies"
     tells = _tells(claim, pair, agreeing) or tell_whereabouts(claim, pair.fact_claim)
     if slot in NAME_SLOTS and not tells and not _much_in_common(pair):
         return "they have nothing but names in common"
-    if slot in NAME_SLOTS and pair.rivals is not None and _may_be_meant(claim, pair.fact_claim, pair.rivals.mine):
+    if slot in NAME_SLOTS and pair.rivals is not None and _may_be_meant(claim, pair.fact_claim, pair.rivals):
         return "the fact does not name what it is about, which may be what the draft names"
     if slot in NAME_SLOTS and pair.rivals is not None and _only_narrows(claim, pair):
         return "the fact's name only tells which thing is meant, and the draft has that thing without it"
@@ -209,11 +221,23 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "the draft names nothing that the fact is about"
     if slot in NAME_SLOTS and pair.rivals is not None and others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
-    ranked_names = {slot.role for slot in claim.names} & {slot.role for slot in pair.fact_claim.names}
+    ranked_names = _own_parts(claim) & _own_parts(pair.fact_claim)
     if slot == "rank" and SlotRole.SUBJECT in ranked_names and "subject" not in agreeing:
         if pair.different[0].level == "ranking-mismatch":
             return "it ranks something else"
     return None
+
+
+def _of_one_place(pair: Pair) -> bool:
+    """Say whether both tell where one thing lies, and nothing but the place differs."""
+    others = [name for name in pair.draft.own_names if name.slot.role is not SlotRole.PLACE]
+    same = any(mine is name for mine, _ in pair.alignment.matched for name in others)
+    return same and pair.different[0].slot == "place"
+
+
+def _own_parts(claim: Claim) -> set[SlotRole]:
+    """Return the parts that names play in a claim's own clause."""
+    return {slot.role for slot in claim.names if slot.weight >= OWN}
 
 
 def _unknown(pair: Pair, agreeing: set[str]) -> bool:
@@ -233,10 +257,14 @@ def _one_affair(pair: Pair) -> bool:
     return bool(agreeing & (NAME_SLOTS | {"holder", "office", "amount"})) or pair.alignment.own_shared > 0
 
 
-def _may_be_meant(claim: Claim, fact: Claim, mine: LinkedName) -> bool:
-    """Say whether the fact is about "it" or "the film", which the name in the subject of the claim may stand for."""
+def _may_be_meant(claim: Claim, fact: Claim, rivals: NameComparison) -> bool:
+    """Say whether the fact is about "it" or "the film", which the name in the subject of the claim may stand for.
+
+    It does not where the fact has a name of its own for the part that the claim's name plays.
+    """
     about, known = claim.subject, fact.subject
-    if not known or mine.slot.name.text not in about or any(one.name.text in known for one in fact.names):
+    mine = rivals.mine
+    if not known or same_part(mine, rivals.theirs) or mine.slot.name.text not in about or any(one.name.text in known for one in fact.names):
         return False
     definite = rf"\b{_STANDING_IN}\s+(?:[\w-]+\s+)?{re.escape(known)}\b"
     return known.casefold() in _PRONOUNS or re.search(definite, fact.text, re.IGNORECASE) is not None
@@ -271,8 +299,20 @@ def _tells(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
     """
     if not pair.at_level(IN_ITS_STEAD):
         return bool(agreeing & TELLING) or pair.told_of is True
-    by_amount = "amount" in agreeing and (distinctive(claim) or distinctive_digits(claim))
+    of_one_noun = pair.rivals is not None and same_governor(pair.rivals.mine, pair.rivals.theirs)
+    if of_one_noun and pair.rivals is not None and _shares_own_name(pair) and _belong(pair.rivals):
+        return True
+    by_amount = "amount" in agreeing and (distinctive(claim) or distinctive_digits(claim) or of_one_noun)
     return by_amount or bool(agreeing & TELLING - {"amount", "predicate"})
+
+
+def _shares_own_name(pair: Pair) -> bool:
+    return any(min(mine.slot.weight, theirs.slot.weight) >= OWN for mine, theirs in pair.alignment.matched)
+
+
+def _belong(rivals: NameComparison) -> bool:
+    """Say whether two names tell whose or of what something is ("Norland's agency", "the agency of Norland")."""
+    return all(name.slot.preposition in {None, "of"} for name in (rivals.mine, rivals.theirs))
 
 
 def _much_in_common(pair: Pair) -> bool:

@@ -143,11 +143,30 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
     key = name_key(text)
     if not key or key in _CALENDAR or not any(char.isupper() for char in text):
         return None
-    if key in known_places():
+    before = annotated.doc[max(0, start - _BEFORE) : start].text
+    of_place = (kind is not NameKind.PERSON or " " not in key) and _OF_A_PLACE.search(before)
+    by_noun = kind in {NameKind.PERSON, NameKind.OTHER} and _NAMES_PLACE.fullmatch(text)
+    if key in known_places() or of_place or by_noun:
         kind = NameKind.PLACE
     return NameMention(
         annotated.start_of(annotated.doc[start]), annotated.end_of(annotated.doc[end - 1]), text, kind, key
     )
+
+
+_BEFORE = 4
+"""How many tokens before a name are looked at."""
+
+_OF_A_PLACE = re.compile(
+    r"\b(?:residents|inhabitants|natives|town|city|village|port|island|province|suburb|outskirts) of(?: the)?$",
+    re.IGNORECASE,
+)
+"""Words before a name that only a place has."""
+
+_NAMES_PLACE = re.compile(
+    r"(?:County|Lake|Mount|Cape|Gulf of|Isle of|Strait of|Bay of) \w+(?: \w+)?|"
+    r"\w+(?: \w+)? (?:County|Province|Islands?|Valley|Peninsula|River|Mountains|Bay|Canal|Bridge|Stadium|Airport)"
+)
+"""Names that say by a common noun that they name a place."""
 
 
 def _with_hyphen(annotated: AnnotatedBlock, first: int, taken: list[bool]) -> int:
@@ -186,7 +205,7 @@ def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[N
         for i in range(first, last):
             taken[i] = True
         if mention:
-            mentions.extend(_apart(mention))
+            mentions.extend(part for one in _apart(mention) for part in _sent(one, annotated))
     for first, last in _runs(annotated, taken):
         first = _with_hyphen(annotated, first, taken)
         mention = _mention(annotated, first, last, NameKind.OTHER)
@@ -212,6 +231,26 @@ def _apart(mention: NameMention) -> list[NameMention]:
         NameMention(mention.start, cut, match["first"], NameKind.PLACE, first),
         NameMention(start, mention.end, mention.text[start - mention.start :], NameKind.PLACE, second),
     ]
+
+
+_LONGEST_TITLE = 30
+_SENT_TO = re.compile(r"(?:ambassador|envoy|consul|representative|commissioner)s? (?:to|in)(?: the)?$", re.IGNORECASE)
+
+
+def _sent(mention: NameMention, annotated: AnnotatedBlock) -> list[NameMention]:
+    """Return the country and the person that "ambassador to Norland Jane Roe" names."""
+    words = mention.text.split(" ")
+    at = mention.start - annotated.block.start
+    before = annotated.text[max(0, at - _LONGEST_TITLE) : at].rstrip()
+    for count in range(1, min(4, len(words) - 1)) if _SENT_TO.search(before) else ():
+        place, person = " ".join(words[:count]), " ".join(words[count:])
+        if name_key(place) in known_places() and name_key(mention.text) not in known_places():
+            cut = mention.start + len(place)
+            return [
+                NameMention(mention.start, cut, place, NameKind.PLACE, name_key(place)),
+                NameMention(cut + 1, mention.end, person, NameKind.PERSON, name_key(person)),
+            ]
+    return [mention]
 
 
 def _settle_kinds(mentions: list[NameMention]) -> list[NameMention]:

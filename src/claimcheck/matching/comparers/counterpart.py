@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from claimcheck.extraction.claim import Claim, NameKind, SlotRole
+from claimcheck.extraction.lexicon import demonyms
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.comparers.name import NameComparison, may_be_one_name
 from claimcheck.matching.finding import Agreement, Comparison
@@ -100,8 +101,13 @@ def _compared(
 
 
 def _named(name: LinkedName, other: Prepared, *, near: bool = False) -> bool:
-    names = other.own_names if near else other.names
+    names = [one for one in other.own_names if not _of_origin(one)] if near else other.names
     return any(same_name(name.keys, one.keys) for one in names)
+
+
+def _of_origin(name: LinkedName) -> bool:
+    """Say whether a name is an adjective that says where somebody or something is from."""
+    return name.slot.role is SlotRole.OTHER and name.slot.name.text.casefold() in demonyms()
 
 
 def _filled(prepared: Prepared) -> list[Filled]:

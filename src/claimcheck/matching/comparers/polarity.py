@@ -56,9 +56,21 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
 
 
 def _only_around(denied: list[str], claim: Claim) -> bool:
-    """Say whether what is denied stands beside the words of a claim only, as in a clause that explains its subject."""
+    """Say whether what is denied stands beside the words of a claim only, as in a clause that explains its subject.
+
+    What a clause within the claim denies of its own ("which she never signed") counts for no more.
+    """
     terms = [term for term in claim.terms if any(same_word(term.lemma, word) for word in denied)]
-    return bool(terms) and not any(claim.start <= term.start < claim.end for term in terms if term.weight >= CLAUSE)
+    return bool(terms) and not any(_plain(claim, term) for term in terms if term.weight >= CLAUSE)
+
+
+def _plain(claim: Claim, term: Term) -> bool:
+    """Say whether a word stands in a claim without a denial of its own before it."""
+    inside = claim.start <= term.start < claim.end
+    return inside and _JUST_DENIED.search(claim.text[: term.start - claim.start]) is None
+
+
+_JUST_DENIED = re.compile(r"(?:\b(?:not|never|no|without|nor|cannot)\s+(?:\w+\s+){0,2}|n['’]t\s+)$", re.IGNORECASE)
 
 
 def _denied(claim: Claim) -> list[str]:

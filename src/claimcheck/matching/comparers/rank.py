@@ -1,5 +1,6 @@
 """Ranks held against ranks, and a "first" against what came before it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -40,6 +41,10 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
         lasting = any("/" in mention.time.value for mention in held.times[:1])
         if mine and theirs and _before(theirs, mine, lasting=lasting) and _names_such(draft, held):
             reference = f"{held.subject}, {describe_days(*theirs)}"
+            if _SINCE.search(draft.text):
+                why = "the draft says that there was one before"
+                yield Comparison("rank", words, reference, Agreement.INCOMPARABLE, why, "first-since", *where)
+                return
             yield Comparison(
                 "rank",
                 words,
@@ -49,6 +54,10 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 "earlier-one",
                 *where,
             )
+
+
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+"""By "the first since 1958" there were others before."""
 
 
 def _before(one: tuple[date | None, date | None], other: tuple[date | None, date | None], *, lasting: bool) -> bool:
