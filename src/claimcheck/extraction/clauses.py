@@ -101,9 +101,21 @@ def subject_of(clause: Clause) -> "Token | None":
     return None
 
 
+_ONE = frozenset({"is", "was", "has"})
+"""Verbs that are said of one only."""
+
+
+def _last_joined(verb: "Token") -> "Token":
+    """Return the noun that a modifying clause hangs on: of "Roe and Holm, who was mayor" the last."""
+    noun: Token = verb.head
+    said_of_one = any(token.lower_ in _ONE for token in (verb, *verb.lefts))
+    joined = [token for token in noun.conjuncts if noun.i < token.i < verb.left_edge.i]
+    return max(joined, key=lambda token: token.i) if said_of_one and joined else noun
+
+
 def antecedent(verb: "Token") -> "Token":
     """Return the noun that a modifying clause is about; in "Jane Roe of Norland Steel, who …" it is the person."""
-    noun: Token = verb.head
+    noun = _last_joined(verb)
     who = any(child.lower_ == "who" for child in verb.children)
     if who and noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.head.lower_ in {"of", "from", "at"}:
         if noun.head.head.pos_ == "PROPN":

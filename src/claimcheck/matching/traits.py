@@ -75,6 +75,7 @@ def traits_of(claim: Claim, pair: Pair, standing: Standing, *, own_reference: bo
         **_traits_of_difference(claim, pair),
         **_traits_of_names(pair),
         **_traits_of_standing(standing),
+        "time-beside": standing.beside and pair.different[0].slot == "time",
         OWN_REFERENCE: own_reference,
         f"differs-{pair.different[0].slot}": True,
     }
@@ -97,6 +98,7 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
         "told": alignment.told,
         "own-covered": alignment.own_covered,
         "own-shared": min(alignment.own_shared, 4) / 4,
+        "nothing-shared": not alignment.matched and not alignment.own_shared,
         "shared-names": min(len(alignment.matched), 3) / 3,
         "named": named,
         "not-named": named < NAMED and len(pair.fact_claim.names) > 1,

@@ -158,6 +158,8 @@ def _against(
     if reason is not None:
         return Weighed(pair, alarm, reason, score=pair.alignment.score)
     standing = standings.of(claim, pair) if standings is not None else ALONE
+    if pair.different[0].slot == "amount" and standing.beside and tells_start(claim) and not tells_start(pair.fact_claim):
+        return Weighed(pair, alarm, "it is what a change began at", score=pair.alignment.score)
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
     if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:
@@ -186,6 +188,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
     if pair.different[0].level == OTHER_NOUN and not spoken:
         return "it counts something else"
+    if slot != "amount" and claim.kind is ClaimKind.AMOUNT and pair.at_level(OTHER_NOUN):
+        return "it counts something else"
     if slot == "time" and (reason := _other_happening(claim, pair, agreeing)):
         return reason
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
@@ -199,7 +203,7 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if slot == "amount" and tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
         return "it tells a part of a total"
     part = tells_part(pair.fact_claim, of_all=True) and not tells_part(claim, of_all=True)
-    if slot == "amount" and part and not spoken and pair.told_of is False:
+    if slot == "amount" and part and not spoken and not pair.told_of:
         return "the fact tells a part of a total"
     changed = any(mention.quantity.change for mention in pair.fact_claim.quantities)
     if slot == "amount" and not changed and tells_difference(claim) and not tells_difference(pair.fact_claim):
@@ -213,6 +217,8 @@ def _not_at_stake(claim: Claim, pair: Pair) -> str | None:
     tells = _tells(claim, pair, agreeing) or tell_whereabouts(claim, pair.fact_claim)
     if slot in NAME_SLOTS and not tells and not _much_in_common(pair):
         return "they have nothing but names in common"
+    if slot in NAME_SLOTS and agreeing == {"predicate"} and pair.alignment.own_shared <= 1:
+        return "they have nothing but a verb in common"
     if slot in NAME_SLOTS and pair.rivals is not None and _may_be_meant(claim, pair.fact_claim, pair.rivals):
         return "the fact does not name what it is about, which may be what the draft names"
     if slot in NAME_SLOTS and pair.rivals is not None and _only_narrows(claim, pair):
@@ -248,13 +254,24 @@ def _unknown(pair: Pair, agreeing: set[str]) -> bool:
     rivals = pair.rivals
     if rivals is None or pair.alignment.matched or rivals.theirs.keys in pair.mentioned:
         return False
-    return len(agreeing & TELLING) < 2 and min(pair.alignment.covered, pair.alignment.told) < WHOLE
+    told = len(agreeing & TELLING)
+    whole = min(pair.alignment.covered, pair.alignment.told) >= WHOLE
+    return told < 2 and not (whole and (told or pair.alignment.own_shared >= 2))
 
 
 def _one_affair(pair: Pair) -> bool:
     """Say whether another name, a value or a word agrees besides the relation of which the parts are compared."""
     agreeing = {comparison.slot for comparison in pair.agreeing}
+    things = [_thing(claim.object) for claim in (pair.draft.claim, pair.fact_claim)]
+    if things[0] and things[1] and not same_word(things[0], things[1]):
+        return False
     return bool(agreeing & (NAME_SLOTS | {"holder", "office", "amount"})) or pair.alignment.own_shared > 0
+
+
+def _thing(phrase: str | None) -> str | None:
+    """Return the noun of an object that is no name and no figure ("eight lorries": lorries)."""
+    words = (phrase or "").split(" of ")[0].split()
+    return words[-1] if words and words[-1].isalpha() and words[-1].islower() else None
 
 
 def _may_be_meant(claim: Claim, fact: Claim, rivals: NameComparison) -> bool:
@@ -387,6 +404,19 @@ def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
         if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind) or (of_all and _PART_OF_ALL.match(behind)):
             return True
     return False
+
+
+_FROM = re.compile(r"\bfrom (?:\w+ )?[$£€¥]?$", re.IGNORECASE)
+_TO = re.compile(r"[^.;:]{0,30}? (?:to|into)\b", re.IGNORECASE)
+
+
+def tells_start(claim: Claim) -> bool:
+    """Say whether a claim's figure is the one that a change began at ("from 16 members to 19")."""
+    return any(
+        _FROM.search(claim.text[: max(0, mention.start - claim.start)])
+        and _TO.match(claim.text, max(0, mention.end - claim.start))
+        for mention in claim.quantities
+    )
 
 
 _DIFFERENCE = re.compile(

@@ -148,6 +148,8 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
     by_noun = kind in {NameKind.PERSON, NameKind.OTHER} and _NAMES_PLACE.fullmatch(text)
     if key in known_places() or of_place or by_noun:
         kind = NameKind.PLACE
+    elif _NAMES_ACT.search(text):
+        kind = NameKind.EVENT
     return NameMention(
         annotated.start_of(annotated.doc[start]), annotated.end_of(annotated.doc[end - 1]), text, kind, key
     )
@@ -167,6 +169,10 @@ _NAMES_PLACE = re.compile(
     r"\w+(?: \w+)? (?:County|Province|Islands?|Valley|Peninsula|River|Mountains|Bay|Canal|Bridge|Stadium|Airport)"
 )
 """Names that say by a common noun that they name a place."""
+
+
+_NAMES_ACT = re.compile(r" (?:Treaty|Act|Accords?|Agreement|Pact|Convention|Protocol|Declaration|Charter)$")
+"""The last words of names of what was agreed or decided, in which nobody and nothing is."""
 
 
 def _with_hyphen(annotated: AnnotatedBlock, first: int, taken: list[bool]) -> int:

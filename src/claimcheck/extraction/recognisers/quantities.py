@@ -1,5 +1,6 @@
 """Quantities in an annotated document: what `find_quantities` reads, with the counted noun from the parse."""
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,29 @@ def recognise_quantities(annotation: Annotation, found: Found) -> tuple[Quantity
         words = annotation.text[start:end]
         here = list(find_quantities(words, excluded=excluded))
         if annotation.parsed:
+            here = [m for m in here if not _is_day(words, m, excluded)]
             here = carry(words, [read for m in here if (read := _with_noun(words, block, m)) is not None])
             here = join_scores(words, here)
         mentions += (replace(m, start=m.start + start, end=m.end + start) for m in here)
     return tuple(mentions)
+
+
+_JOINING_DAYS = re.compile(r"(?:,|,? (?:and|or)| to|[ ]?[–-])[ ]?")
+_ENDS_WITH_DAY = re.compile(r"[A-Za-z.] [0-9]{1,2}$")
+_BEGINS_WITH_DAY = re.compile(r"[0-9]{1,2} [A-Z]")
+_LAST_DAY = 31
+
+
+def _is_day(words: str, mention: QuantityMention, dates: list[tuple[int, int]]) -> bool:
+    """Say whether a bare number shares the month of the day it is joined to ("April 24 and 25", "24 and 25 April")."""
+    quantity = mention.quantity
+    if quantity.kind is not QuantityKind.NUMBER or not 1 <= quantity.low <= _LAST_DAY:
+        return False
+    return any(
+        (_JOINING_DAYS.fullmatch(words, end, mention.start) and _ENDS_WITH_DAY.search(words[start:end]))
+        or (_JOINING_DAYS.fullmatch(words, mention.end, start) and _BEGINS_WITH_DAY.match(words[start:end]))
+        for start, end in dates
+    )
 
 
 def _with_noun(words: str, block: AnnotatedBlock, mention: QuantityMention) -> QuantityMention | None:
