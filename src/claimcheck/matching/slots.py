@@ -11,7 +11,7 @@ from claimcheck.extraction.timing import YEAR_UNKNOWN
 from claimcheck.matching.alignment import Alignment, align
 from claimcheck.matching.comparers.counterpart import COUNTERPART, compare_counterparts, one_relation
 from claimcheck.matching.comparers.minute import compare_minutes
-from claimcheck.matching.comparers.name import IN_ITS_STEAD, NameComparison, compare_names, in_its_stead
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, compare_names, in_its_stead
 from claimcheck.matching.comparers.polarity import compare_polarity
 from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
 from claimcheck.matching.comparers.quantity import (
@@ -27,6 +27,7 @@ from claimcheck.matching.comparers.time import begins, compare_days, compare_ran
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared
+from claimcheck.matching.rivals import NameComparison
 from claimcheck.matching.timespan import days_of
 from claimcheck.reference.fact import Days, Fact
 from claimcheck.reference.words import canonical, same_word

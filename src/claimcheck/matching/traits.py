@@ -16,13 +16,12 @@ from claimcheck.matching.comparers.name import (
     OTHER_NAME,
     OTHER_SUBJECT,
     alone_of_kind,
-    same_governor,
-    same_part,
 )
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, SIDED, comparable, compare_quantities
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
+from claimcheck.matching.rivals import same_governor, same_part
 from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of

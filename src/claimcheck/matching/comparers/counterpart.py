@@ -8,10 +8,10 @@ from typing import NamedTuple
 from claimcheck.extraction.claim import Claim, NameKind, SlotRole
 from claimcheck.extraction.lexicon import demonyms
 from claimcheck.extraction.sentence_weights import OWN
-from claimcheck.matching.comparers.name import NameComparison, may_be_one_name
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds, same_name
 from claimcheck.matching.prepared import LinkedName, Prepared
+from claimcheck.matching.rivals import NameComparison, may_be_one_name
 from claimcheck.reference.words import stem
 
 COUNTERPART = "counterpart"

@@ -1,27 +1,22 @@
 """Names held against names: the same, a rival in the same part of the clause, or another subject altogether."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from claimcheck.extraction.claim import ClaimKind, NameKind, SlotRole
-from claimcheck.extraction.lexicon import known_places, seats
+from claimcheck.extraction.claim import ClaimKind, NameKind
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds, same_name
 from claimcheck.matching.places import lies_within, may_lie_within
 from claimcheck.matching.prepared import LinkedName, Prepared
-from claimcheck.reference.words import same_word
-
-PLAYED = {
-    SlotRole.SUBJECT: "subject",
-    SlotRole.AGENT: "subject",
-    SlotRole.OBJECT: "object",
-    SlotRole.PLACE: "place",
-    SlotRole.HOLDER: "holder",
-    SlotRole.OFFICE: "office",
-}
-"""The slot each part of a clause fills; an agent is the subject of the active voice."""
+from claimcheck.matching.rivals import (
+    PLAYED,
+    NameComparison,
+    may_be_one_name,
+    may_hold_each_other,
+    same_governor,
+    same_part,
+)
 
 NAME_SLOTS = frozenset({"subject", "object", "place", "name"})
 """The slots that hold names, those of an office left aside."""
@@ -37,29 +32,6 @@ OTHER_SUBJECT = "other-subject"
 
 IN_ITS_STEAD = "in-its-stead"
 """The level of the two names without a partner that are likeliest to stand for one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class NameComparison:
-    """A comparison with the two names it holds against each other.
-
-    `before` is true where the draft names the fact's name in the sentence before or at its head.
-    """
-
-    comparison: Comparison
-    mine: LinkedName
-    theirs: LinkedName
-    before: bool = False
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """Return the keys of both names."""
-        return self.mine.keys | self.theirs.keys
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the names cannot be those of one assertion."""
-        return self.comparison.agreement is Agreement.DIFFERENT
 
 
 def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[NameComparison]:
@@ -92,7 +64,7 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
         if slot == "place" and may_lie_within(mine.keys, other.keys):
             yield _of_places(slot, mine, other)
             return
-        if _may_hold_each_other(mine, other):
+        if may_hold_each_other(mine, other):
             continue
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
             compared.add(id(other))
@@ -189,40 +161,6 @@ _LINKING = frozenset({"with", "under", "for", "against", "by"})
 """Prepositions that link a name to what happened in one way."""
 
 
-def _may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether one of two names may lie in the other: what happens in a town happens in its country too.
-
-    What the table of places does not know may lie in a country, but is no part of a union or a continent.
-    """
-    names = mine.slot.name, theirs.slot.name
-    if any(name.kind is NameKind.PERSON for name in names):
-        return False
-    if lies_within(mine.keys, theirs.keys) or lies_within(theirs.keys, mine.keys):
-        return True
-    countries = [name.key in known_places() and name.key not in seats() for name in names]
-    return countries[0] != countries[1] and may_lie_within(mine.keys, theirs.keys)
-
-
-def may_be_one_name(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether two names may name one thing, or a place and what lies in it."""
-    return _may_hold_each_other(mine, theirs) or _one_by_letters(mine, theirs)
-
-
-def _one_by_letters(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether one name may be a form of the other: one begins like the other, or two people share a surname."""
-    keys = mine.slot.name.key, theirs.slot.name.key
-    people = mine.slot.name.kind is NameKind.PERSON is theirs.slot.name.kind
-    if people and set(keys[0].split()[-2:]) & set(keys[1].split()[-2:]):
-        return True
-    return keys[0].startswith(keys[1]) or keys[1].startswith(keys[0])
-
-
-def same_part(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether two names play one part in their clauses."""
-    slot = PLAYED.get(mine.slot.role)
-    return slot is not None and slot == PLAYED.get(theirs.slot.role)
-
-
 def others_apart(rivals: NameComparison, alignment: Alignment) -> bool:
     """Say whether two further names, besides the rivals, play one part and have no partner."""
     return any(
@@ -241,12 +179,6 @@ def displaced(alignment: Alignment) -> bool:
         for theirs in aside
         for mine in alignment.left_draft
     )
-
-
-def same_governor(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether two names hang on one word ("the port of Norby", "Norby's port")."""
-    governors = mine.slot.governor, theirs.slot.governor
-    return governors[0] is not None and governors[1] is not None and same_word(governors[0], governors[1])
 
 
 def alone_of_kind(name: LinkedName, names: Sequence[LinkedName]) -> bool:

@@ -1,0 +1,70 @@
+"""Which of several figures a claim gives: a part of a total, the start of a change, a difference."""
+
+import re
+
+from claimcheck.extraction.claim import Claim
+from claimcheck.values.quantity import QuantityKind
+
+_WITHOUT = re.compile(
+    r"\b(?:without|exclud(?:ing|es?|ed)|except(?: for)?|not counting|leav(?:ing|es?) out|left out|apart from|"
+    r"(?:do|does|did|is|are) not (?:include|count)(?:d|s|ed)?|stripping out|stripped of)\b",
+    re.IGNORECASE,
+)
+"""Words by which a figure leaves a part out."""
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom|which)|among\b[^,.;]*\b(?:are|is|was|were)|of (?:whom|which|them))\b[^,.;]*$",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"(?:[^\w,;:]+[\w-]+){0,2}?[^\w,;:]+(?:of (?:whom|which|them)|among them)\b", re.IGNORECASE)
+"""Words before and behind a figure by which it is a part of another; behind a comma they make it the whole."""
+
+
+_PART_OF_ALL = re.compile(r"[ ]of (?:the|these|those|its|their|his|her)\b", re.IGNORECASE)
+
+
+def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
+    """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself.
+
+    `of_all` takes in "30 of the paintings" too, which may well be all that are told of.
+    """
+    for mention in claim.quantities:
+        start, end = mention.start - claim.start, mention.end - claim.start
+        before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
+        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind) or (of_all and _PART_OF_ALL.match(behind)):
+            return True
+    return False
+
+
+_FROM = re.compile(r"\bfrom (?:\w+ )?[$£€¥]?$", re.IGNORECASE)
+_TO = re.compile(r"[^.;:]{0,30}? (?:to|into)\b", re.IGNORECASE)
+
+
+def tells_start(claim: Claim) -> bool:
+    """Say whether a claim's figure is the one that a change began at ("from 16 members to 19")."""
+    return any(
+        _FROM.search(claim.text[: max(0, mention.start - claim.start)])
+        and _TO.match(claim.text, max(0, mention.end - claim.start))
+        for mention in claim.quantities
+    )
+
+
+_DIFFERENCE = re.compile(
+    r"[ ](?:more|less|fewer|higher|lower|longer|shorter|above|below|up|down|ahead)\b", re.IGNORECASE
+)
+"""Words right behind a figure by which it is a difference of two others."""
+
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
+
+
+def tells_difference(claim: Claim) -> bool:
+    """Say whether a claim's figure is the difference of two others ("$3 billion more than"); a share is none."""
+    return any(
+        mention.quantity.kind not in _SHARES and bool(_DIFFERENCE.match(claim.text, max(0, mention.end - claim.start)))
+        for mention in claim.quantities
+    )
+
+
+def leaves_out(claim: Claim) -> bool:
+    """Say whether a claim's figure leaves a part out ("without Norland")."""
+    return _WITHOUT.search(claim.text) is not None

@@ -1,0 +1,263 @@
+"""When another value in one slot cannot contradict a claim, however much both sides have in common."""
+
+import re
+
+from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
+from claimcheck.extraction.lexicon import single_offices
+from claimcheck.extraction.naming import name_key
+from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
+from claimcheck.matching.comparers.counterpart import COUNTERPART
+from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, displaced, others_apart
+from claimcheck.matching.comparers.quantity import OTHER_NOUN
+from claimcheck.matching.comparers.role import exclude_each_other
+from claimcheck.matching.comparers.time import begins, one_beginning
+from claimcheck.matching.figure_parts import leaves_out, tells_difference, tells_part
+from claimcheck.matching.prepared import LinkedName
+from claimcheck.matching.rivals import NameComparison, same_governor, same_part
+from claimcheck.matching.slots import OTHER_MEASURE, Pair
+from claimcheck.matching.traits import OTHER_UNIT, TELLING, distinctive, distinctive_digits, slip_of_figures, true_bound
+from claimcheck.matching.whereabouts import LIES_IN, tell_whereabouts
+from claimcheck.reference.words import same_word
+
+
+def not_at_stake(claim: Claim, pair: Pair) -> str | None:
+    """Return why a difference in the one slot that differs cannot contradict such a claim at all, None where it may."""
+    slot, level = pair.different[0].slot, pair.different[0].level
+    if level == COUNTERPART:
+        return None if _one_affair(pair) else "they have nothing but the kind of what happened in common"
+    if claim.kind is ClaimKind.ROLE:
+        return None if _office_at_stake(claim, pair, slot) else f"a difference in {slot} alone proves nothing here"
+    if pair.later:
+        return "it happened after the draft was published"
+    if pair.at_level(OTHER_MEASURE):
+        return "it is about another measure"
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
+    counts = level == OTHER_NOUN and not spoken
+    if counts or (slot != "amount" and claim.kind is ClaimKind.AMOUNT and pair.at_level(OTHER_NOUN)):
+        return "it counts something else"
+    if claim.property == LIES_IN and not tell_whereabouts(claim, pair.fact_claim):
+        return "it only says where a place lies"
+    if slot == "time":
+        return _time_not_at_stake(claim, pair, agreeing)
+    if slot == "amount":
+        return _amount_not_at_stake(claim, pair, spoken=spoken)
+    if slot in NAME_SLOTS:
+        return _name_not_at_stake(claim, pair, agreeing)
+    if slot == "rank" and level == "ranking-mismatch" and "subject" not in agreeing:
+        ranked = _own_parts(claim) & _own_parts(pair.fact_claim)
+        return "it ranks something else" if SlotRole.SUBJECT in ranked else None
+    return None
+
+
+def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | None:
+    """Return why two figures are those of two things; `spoken` says that the claim tells what the fact tells."""
+    sources = (claim.attributed_to, pair.fact_claim.attributed_to)
+    if None not in sources and len({name_key(source or "") for source in sources}) > 1:
+        return "it is another source's figure"
+    if true_bound(claim, pair):
+        return "the draft's bound holds of the fact's figure"
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    if by_chance and not pair.headed and pair.alignment.score < HEADLESS:
+        return "the draft has not the noun the fact is about"
+    if tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
+        return "it tells a part of a total"
+    part = tells_part(pair.fact_claim, of_all=True) and not tells_part(claim, of_all=True)
+    if part and not spoken and not pair.told_of:
+        return "the fact tells a part of a total"
+    changed = any(mention.quantity.change for mention in pair.fact_claim.quantities)
+    if not changed and tells_difference(claim) and not tells_difference(pair.fact_claim):
+        return "it tells by how much something is more or less"
+    if leaves_out(claim) and not leaves_out(pair.fact_claim):
+        return "it leaves out what the fact counts in"
+    return None
+
+
+def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
+    """Return why one of two names does not stand where the other should."""
+    whereabouts = tell_whereabouts(claim, pair.fact_claim)
+    if whereabouts and not _of_one_place(pair):
+        return "it tells where something else lies"
+    if not whereabouts and not _tells(claim, pair, agreeing) and not _much_in_common(pair):
+        return "they have nothing but names in common"
+    if agreeing == {"predicate"} and pair.alignment.own_shared <= 1:
+        return "they have nothing but a verb in common"
+    if pair.rivals is None:
+        return None
+    if _may_be_meant(claim, pair.fact_claim, pair.rivals):
+        return "the fact does not name what it is about, which may be what the draft names"
+    if _only_narrows(claim, pair.rivals, pair.fact.text):
+        return "the fact's name only tells which thing is meant, and the draft has that thing without it"
+    if _unknown(pair, agreeing):
+        return "the draft names nothing that the fact is about"
+    if others_apart(pair.rivals, pair.alignment):
+        return "another name differs too"
+    return None
+
+
+def _of_one_place(pair: Pair) -> bool:
+    """Say whether both tell where one thing lies, and nothing but the place differs."""
+    others = [name for name in pair.draft.own_names if name.slot.role is not SlotRole.PLACE]
+    same = any(mine is name for mine, _ in pair.alignment.matched for name in others)
+    return same and pair.different[0].slot == "place"
+
+
+def _own_parts(claim: Claim) -> set[SlotRole]:
+    """Return the parts that names play in a claim's own clause."""
+    return {slot.role for slot in claim.names if slot.weight >= OWN}
+
+
+def _unknown(pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether a draft has neither the fact's displaced name anywhere nor another of its names in the sentence.
+
+    Then the two need two more things in common than a name that could stand in the other's place.
+    """
+    rivals = pair.rivals
+    if rivals is None or pair.alignment.matched or rivals.theirs.keys in pair.mentioned:
+        return False
+    told = len(agreeing & TELLING)
+    whole = min(pair.alignment.covered, pair.alignment.told) >= WHOLE
+    return told < 2 and not (whole and (told or pair.alignment.own_shared >= 2))
+
+
+def _one_affair(pair: Pair) -> bool:
+    """Say whether another name, a value or a word agrees besides the relation of which the parts are compared."""
+    agreeing = {comparison.slot for comparison in pair.agreeing}
+    things = [_thing(claim.object) for claim in (pair.draft.claim, pair.fact_claim)]
+    if things[0] and things[1] and not same_word(things[0], things[1]):
+        return False
+    return bool(agreeing & (NAME_SLOTS | {"holder", "office", "amount"})) or pair.alignment.own_shared > 0
+
+
+def _thing(phrase: str | None) -> str | None:
+    """Return the noun of an object that is no name and no figure ("eight lorries": lorries)."""
+    words = (phrase or "").split(" of ")[0].split()
+    return words[-1] if words and words[-1].isalpha() and words[-1].islower() else None
+
+
+def _may_be_meant(claim: Claim, fact: Claim, rivals: NameComparison) -> bool:
+    """Say whether the fact is about "it" or "the film", which the name in the subject of the claim may stand for.
+
+    It does not where the fact has a name of its own for the part that the claim's name plays.
+    """
+    known = fact.subject
+    if not known or same_part(rivals.mine, rivals.theirs) or rivals.mine.slot.name.text not in claim.subject:
+        return False
+    if any(one.name.text in known for one in fact.names):
+        return False
+    definite = rf"\b{_STANDING_IN}\s+(?:[\w-]+\s+)?{re.escape(known)}\b"
+    return known.casefold() in _PRONOUNS or re.search(definite, fact.text, re.IGNORECASE) is not None
+
+
+def _only_narrows(claim: Claim, rivals: NameComparison, fact: str) -> bool:
+    """Say whether the fact's name only tells which of its kind a thing is that the draft has as known.
+
+    Where the fact has "the Rome summit" and the draft "the summit", no other name of the draft stands for "Rome".
+    """
+    mine, theirs = rivals.mine.slot, rivals.theirs.slot
+    noun = theirs.governor
+    if noun is None or mine.governor == noun:
+        return False
+    modified = rf"\b{re.escape(theirs.name.text)}(?:['’]s)?\s+(?:[\w-]+\s+)?{re.escape(noun)}\w?\w?\b"
+    known = rf"\b(?:the|this|that|these|those)\s+{re.escape(noun)}\w?\w?\b"
+    told = re.search(modified, fact, re.IGNORECASE)
+    return told is not None and re.search(known, claim.text, re.IGNORECASE) is not None
+
+
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_STANDING_IN = "(?:the|this|these|that|those|its|his|her|their)"
+"""Words before a noun that stands for something named elsewhere, or may."""
+
+
+def _tells(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether what agrees besides names shows that both tell one thing.
+
+    Between names that play different parts a verb alone does not, nor a figure that many things have.
+    """
+    if not pair.at_level(IN_ITS_STEAD):
+        return bool(agreeing & TELLING) or pair.told_of is True
+    of_one_noun = pair.rivals is not None and same_governor(pair.rivals.mine, pair.rivals.theirs)
+    if of_one_noun and pair.rivals is not None and _shares_own_name(pair) and _belong(pair.rivals):
+        return True
+    by_amount = "amount" in agreeing and (distinctive(claim) or distinctive_digits(claim) or of_one_noun)
+    return by_amount or bool(agreeing & TELLING - {"amount", "predicate"})
+
+
+def _shares_own_name(pair: Pair) -> bool:
+    return any(min(mine.slot.weight, theirs.slot.weight) >= OWN for mine, theirs in pair.alignment.matched)
+
+
+def _belong(rivals: NameComparison) -> bool:
+    """Say whether two names tell whose or of what something is ("Norland's agency", "the agency of Norland")."""
+    return all(name.slot.preposition in {None, "of"} for name in (rivals.mine, rivals.theirs))
+
+
+def _much_in_common(pair: Pair) -> bool:
+    """Say whether a sentence has nearly all that a fact says, or two of its names where the place differs."""
+    if len(_near_names(pair)) > 1 and pair.different[0].slot == "place":
+        return True
+    return min(pair.alignment.covered, pair.alignment.told) >= WHOLE
+
+
+def _near_names(pair: Pair) -> list[LinkedName]:
+    """Return the names of a draft's sentence that the fact has too."""
+    return [mine for mine, _ in pair.alignment.matched if mine.slot.weight >= SENTENCE]
+
+
+WHOLE = 0.95
+"""The share of the words on either side from which both say the same, the slot that differs left aside."""
+
+
+def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
+    """Return why two times are those of two things that happened, None where they may be of one."""
+    mine, theirs = claim.predicate, pair.fact_claim.predicate
+    if claim.own_times and displaced(pair.alignment):
+        return "another name has the part of the fact's"
+    if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
+        return "the fact's time is that of something else"
+    if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
+        return "its time is taken over"
+    if _INTENDED.search(claim.text) and not _INTENDED.search(pair.fact_claim.text):
+        return "it tells of what was intended"
+    if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
+        if not (same_word(mine, theirs) or one_beginning(mine, theirs)) or not pair.known_head:
+            return "it tells of another stage"
+    return None
+
+
+HEADLESS = 0.6
+"""The alignment score from which a claim may be about a fact's noun without having it."""
+
+_INTENDED = re.compile(
+    r"\b(?:invited?|scheduled?|expected|planned|plans|hopes?|hoped|wants?|wanted|offered|asked|due|likely|urged|agreed)"
+    r"\s+(?:\w+\s+){0,2}?to\s+[a-z]+\b",
+    re.IGNORECASE,
+)
+"""Words by which something was to happen: its day is not that of the deed, nor the day it was spoken of."""
+
+
+def _office_at_stake(claim: Claim, pair: Pair, slot: str) -> bool:
+    """Say whether another holder, another office or another time contradicts who holds an office."""
+    single = claim.role is not None and claim.role.key in single_offices()
+    if slot == "holder":
+        return single and _agrees(pair, "role") and _same_body(pair)
+    if slot == "role":
+        keys = [role.key for role in (claim.role, pair.fact_claim.role) if role is not None]
+        apart = single or (len(keys) == 2 and exclude_each_other(keys[0], keys[1]))
+        return apart and _agrees(pair, "holder") and _agrees(pair, "office")
+    return _agrees(pair, "holder") and _agrees(pair, "role")
+
+
+def _same_body(pair: Pair) -> bool:
+    """Say whether an office belongs to the same body on both sides; "President Roe" may be anybody's president."""
+    bodies = any(slot.role is SlotRole.OFFICE for slot in pair.fact_claim.names)
+    if not bodies or _agrees(pair, "office"):
+        return True
+    near = (
+        mine.slot.weight >= CLAUSE for mine, theirs in pair.alignment.matched if theirs.slot.role is SlotRole.OFFICE
+    )
+    return any(near)
+
+
+def _agrees(pair: Pair, slot: str) -> bool:
+    return any(comparison.slot == slot for comparison in pair.agreeing)
