@@ -57,7 +57,10 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
         return "it is another source's figure"
     if true_bound(claim, pair):
         return "the draft's bound holds of the fact's figure"
-    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
+    by_chance = not distinctive_digits(claim)
+    if by_chance and pair.alignment.score < STRANGE:
+        return "they have nothing in common"
+    by_chance = by_chance and pair.different[0].level not in OTHER_UNIT
     if by_chance and not pair.headed and pair.alignment.score < HEADLESS:
         return "the draft has not the noun the fact is about"
     if tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
@@ -224,6 +227,9 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
             return "it tells of another stage"
     return None
 
+
+STRANGE = 0.1
+"""The alignment score under which nothing but a digit joins a claim and a fact."""
 
 HEADLESS = 0.6
 """The alignment score from which a claim may be about a fact's noun without having it."""

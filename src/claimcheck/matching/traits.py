@@ -97,7 +97,6 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
         "told": alignment.told,
         "own-covered": alignment.own_covered,
         "own-shared": min(alignment.own_shared, 4) / 4,
-        "nothing-shared": not alignment.matched and not alignment.own_shared,
         "shared-names": min(len(alignment.matched), 3) / 3,
         "named": named,
         "not-named": named < NAMED and len(pair.fact_claim.names) > 1,
@@ -146,7 +145,7 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
         "nouns-apart": difference.slot == "amount" and _nouns_apart(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
-        "value-in-fact": difference.slot in {"amount", "time"} and _written_in(difference.draft, pair.fact.text),
+        "value-in-fact": _written_in(difference, pair.fact.text) and not _crossed(claim, pair),
         "other-time": pair.at_level(OTHER_TIME),
         "other-noun": difference.level == OTHER_NOUN,
     }
@@ -262,9 +261,18 @@ def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:
     return False
 
 
-def _written_in(value: str, text: str) -> bool:
-    """Say whether all figures and months of a value stand somewhere in a text, whatever they say there."""
-    wanted = set(_FIGURE.findall(value.replace(",", "")))
+def _crossed(claim: Claim, pair: Pair) -> bool:
+    """Say whether a fact gives the claim's amount for another time, and another amount for the claim's time."""
+    return any(_shares_amount(claim, other) and _apart(claim, other) for other in pair.fact.claims) and any(
+        _shares_time(claim, other) and _amounts_apart(claim, other) for other in pair.fact.claims
+    )
+
+
+def _written_in(difference: Comparison, text: str) -> bool:
+    """Say whether all figures and months of the draft's amount or time stand somewhere in a fact's text."""
+    if difference.slot not in {"amount", "time"}:
+        return False
+    wanted = set(_FIGURE.findall(difference.draft.replace(",", "")))
     return bool(wanted) and wanted <= set(_FIGURE.findall(text.replace(",", "")))
 
 

@@ -20,6 +20,7 @@ from claimcheck.matching.traits import (
 )
 from claimcheck.matching.whereabouts import LIES_IN, tell_whereabouts
 from claimcheck.reference.fact import Rank
+from claimcheck.reference.words import canonical
 
 _TOLD = frozenset({ClaimKind.DATE, ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
 """Claims without a figure of their own: a fact speaks to them only if it tells enough of their own words."""
@@ -121,11 +122,20 @@ def _speaks(claim: Claim, pair: Pair) -> bool:
     if claim.property == LIES_IN and tell_whereabouts(claim, pair.fact_claim):
         return _agrees(pair, "place")
     if claim.kind not in FOCUS:
-        return pair.alignment.shared >= 3 and bool(pair.alignment.matched)
+        return pair.alignment.shared >= 3 and bool(pair.alignment.matched) and _tells_own(claim, pair)
     agreed = {comparison.slot for comparison in focus(claim, pair) if comparison in pair.agreeing}
     if claim.kind is ClaimKind.ROLE:
         return "role" in agreed and _agrees(pair, "holder")
     return bool(agreed)
+
+
+def _tells_own(claim: Claim, pair: Pair) -> bool:
+    """Say whether a fact has one of the words or names of the very clause, not only what it takes from around it."""
+    if _agrees(pair, "predicate"):
+        return True
+    inside = [term for term in claim.terms if claim.start <= term.start < claim.end]
+    named = any(claim.start <= mine.slot.name.start < claim.end for mine, _ in pair.alignment.matched)
+    return named or not inside or any(pair.held.weight_of(canonical(term.lemma)) for term in inside)
 
 
 def _against(

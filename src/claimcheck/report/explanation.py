@@ -83,7 +83,12 @@ def _weighed(weighed: Weighed, width: int) -> list[str]:
     outcome = (
         "supports" if weighed.supports else "contradicts" if weighed.contradicts else f"left aside: {weighed.reason}"
     )
-    score = f"score {pair.alignment.score:.2f} (needs {weighed.needed:.2f})"
+    if weighed.traits:
+        score = f"chance of an error {weighed.score:.2f} (needs {weighed.needed:.2f})"
+    elif pair.different:
+        score = f"score {pair.alignment.score:.2f}"
+    else:
+        score = f"score {pair.alignment.score:.2f} (needs {weighed.needed:.2f})"
     place = one_line(str(pair.fact.place))
     lines = _indented(f"{pair.fact.id} ({place}): {score}, {outcome}", 4, width)
     lines += _indented(pair.fact.text, 6, width)
