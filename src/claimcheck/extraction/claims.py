@@ -20,7 +20,7 @@ from claimcheck.extraction.clauses import (
     object_of,
     subject_of,
 )
-from claimcheck.extraction.containments import containments
+from claimcheck.extraction.containments import LIES_IN, containments
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
 from claimcheck.extraction.direction import direction_of, moves
 from claimcheck.extraction.durations import age_of_thing, with_intervals, worded_durations
@@ -106,7 +106,7 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
 def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)):
-        key = (claim.kind, claim.start, claim.end, claim.quantities, claim.role, claim.rank)
+        key = (claim.kind, claim.start, claim.end, claim.quantities, claim.role, claim.rank, claim.property == LIES_IN)
         if key not in seen:
             seen.add(key)
             yield claim
@@ -279,7 +279,7 @@ class _SentenceReader:
         for first, second, tokens in containments(self._sentence):
             claim = self._claim(ClaimKind.RELATION, None, tokens, tokens[0])
             slots = (NameSlot(SlotRole.SUBJECT, first), NameSlot(SlotRole.PLACE, second, "in"))
-            located = replace(claim, names=slots, terms=(), subject=first.text, property="is in", object=second.text)
+            located = replace(claim, names=slots, terms=(), subject=first.text, property=LIES_IN, object=second.text)
             yield replace(located, predicate="be"), None
 
     # -- slots

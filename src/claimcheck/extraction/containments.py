@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Contained = tuple[NameMention, NameMention, "list[Token]"]
 """A place, the place it is said to lie in, and the words that say so."""
 
+LIES_IN = "is in"
+"""The property of claims that say by the way where a place lies."""
+
 _JOINING = frozenset({"and", "or", "&"})
 _WITHIN = frozenset({"in", "on"})
 _LYING_SOMEWHERE = word_set(
@@ -75,10 +78,18 @@ def _goes_on(last: "Token") -> bool:
 
 
 def _told(sentence: Sentence, first: NameMention, second: NameMention, tokens: "list[Token]") -> bool:
-    """Say whether the second name stands behind "in" after a building's, or after the noun that explains the first."""
+    """Say whether the second name stands behind "in" after a building's, or after the noun that explains the first.
+
+    So it does between commas ("Tarn Institute, in Bath,"), and behind "of" after the name of an organisation.
+    """
     if first.kind is NameKind.PERSON or second.kind is not NameKind.PLACE:
         return False
     between = [token for token in tokens if first.end <= sentence.block.start_of(token) < second.start]
+    words = [token.lower_ for token in between]
+    if words == [",", "in"]:
+        return tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor().text in {",", "."}
+    if words == ["of"]:
+        return first.kind is NameKind.ORGANISATION
     if len(between) == 1 and between[0].lower_ in _WITHIN:
         return between[0].nbor(-1).lemma_.casefold() in _LYING_SOMEWHERE
     behind = next(token for token in tokens if sentence.name_of(token) is second)

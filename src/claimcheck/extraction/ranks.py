@@ -135,7 +135,13 @@ def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     noun, place = token.head, _place_of(token) or _FIRSTS.get(token.lower_)
     if place is None and token.i > 1 and token.nbor(-1).text == "-":
         place = _ORDINALS.get(token.nbor(-2).lower_)
-    if place is None or not _follows(noun, token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "JJS"):
+    joined = token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    if (
+        place is None
+        or joined
+        or not _follows(noun, token)
+        or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "JJS")
+    ):
         return
     lemma = noun.lemma_.casefold()
     if lemma in _STAGINGS or (lemma == "time" and _led_by_for(token)):

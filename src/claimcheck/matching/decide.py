@@ -48,16 +48,28 @@ def settles(claim: Claim, supporting: Weighed | None) -> tuple[int, int] | None:
 
 
 def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> Finding:
-    """Return the finding of a claim: a fact that supports wins, then one that contradicts, else it is uncovered."""
+    """Return the finding of a claim: a fact that supports wins, then one that contradicts, else it is uncovered.
+
+    A fact that surely denies what the claim asserts does not support it by something else it says.
+    """
     supporting = best_support(weighed)
+    against = best_contradiction(weighed)
+    if supporting is not None and against is not None and _denies(against, supporting):
+        return contradicted(claim, against)
     if supporting is not None:
         rival = dispute(claim, [one.pair for one in weighed], supporting, parameters)
         return disputed(claim, supporting, rival) if rival else supported(claim, supporting)
-    against = best_contradiction(weighed)
     if against is not None:
         return contradicted(claim, against)
     scoped = next((one.pair for one in weighed if _of_another_scope(claim, one.pair)), None)
     return out_of_scope(claim, scoped) if scoped is not None else uncovered(claim)
+
+
+def _denies(against: Weighed, supporting: Weighed) -> bool:
+    """Say whether one fact contradicts what is asserted more surely than it supports it by another part of it."""
+    same = against.pair.fact.id == supporting.pair.fact.id
+    polarity = against.pair.different[0].slot == "polarity"
+    return same and polarity and against.confidence > supporting.confidence
 
 
 def _of_claim(

@@ -54,15 +54,41 @@ _DIFFERENCE = re.compile(
 )
 """Words right behind a figure by which it is a difference of two others."""
 
+_PLACES = frozenset({"above", "below", "up", "down", "ahead"})
 _SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
 
 
 def tells_difference(claim: Claim) -> bool:
-    """Say whether a claim's figure is the difference of two others ("$3 billion more than"); a share is none."""
-    return any(
-        mention.quantity.kind not in _SHARES and bool(_DIFFERENCE.match(claim.text, max(0, mention.end - claim.start)))
-        for mention in claim.quantities
-    )
+    """Say whether a claim's figure is the difference of two others ("$3 billion more than"); a share is none.
+
+    So many metres above the water are no difference, but a height.
+    """
+    for mention in claim.quantities:
+        found = _DIFFERENCE.match(claim.text, max(0, mention.end - claim.start))
+        place = mention.quantity.kind is QuantityKind.MEASURE and found is not None and found[0].strip() in _PLACES
+        if found is not None and mention.quantity.kind not in _SHARES and not place:
+            return True
+    return False
+
+
+_EXPECTED = re.compile(
+    r"\b(?:forecasts?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|project(?:s|ed|ions?)|consensus|looking for|"
+    r"pencilled in|polls?|polling)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_expected(claim: Claim) -> bool:
+    """Say whether a claim's figure is what somebody expected, not what came."""
+    return _EXPECTED.search(claim.text) is not None
+
+
+_OF_ALL = re.compile(r"\bof (?:the|its|their|his|her|all)\b(?: [\w’'-]+){0,3} $|\bof $", re.IGNORECASE)
+
+
+def tells_total(claim: Claim) -> bool:
+    """Say whether a claim's figure is the total that another is a part of ("seven of the town's eleven libraries")."""
+    return any(_OF_ALL.search(claim.text[: max(0, mention.start - claim.start)]) for mention in claim.quantities)
 
 
 def leaves_out(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimcheck.extraction.claim import Claim, NameSlot, SlotRole
 from claimcheck.extraction.lexicon import groups, seats
 from claimcheck.extraction.naming import name_tokens
-from claimcheck.extraction.sentence_weights import OWN
+from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.linking import Linker
 from claimcheck.matching.measures import measures_of
 from claimcheck.reference.fact import Fact
@@ -145,6 +145,8 @@ def _measures(claim: Claim) -> frozenset[str]:
     if not claim.quantities:
         return frozenset()
     lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
+    if not measures_of(lemmas):
+        lemmas = [term.lemma for term in claim.terms if term.weight >= CLAUSE]
     if claim.predicate == COSTING:
         lemmas.append("price")
     if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):

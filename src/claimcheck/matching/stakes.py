@@ -3,6 +3,7 @@
 import re
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
+from claimcheck.extraction.containments import LIES_IN
 from claimcheck.extraction.lexicon import single_offices
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
@@ -11,12 +12,12 @@ from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, displac
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
-from claimcheck.matching.figure_parts import leaves_out, tells_difference, tells_part
+from claimcheck.matching.figure_parts import leaves_out, tells_difference, tells_expected, tells_part
 from claimcheck.matching.prepared import LinkedName
 from claimcheck.matching.rivals import NameComparison, same_governor, same_part
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.traits import OTHER_UNIT, TELLING, distinctive, distinctive_digits, slip_of_figures, true_bound
-from claimcheck.matching.whereabouts import LIES_IN, tell_whereabouts
+from claimcheck.matching.whereabouts import tell_whereabouts
 from claimcheck.reference.words import same_word
 
 
@@ -31,6 +32,8 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return "it happened after the draft was published"
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
+    if pair.alignment.score < STRANGE and not (slot == "amount" and distinctive_digits(claim)):
+        return "they have nothing in common"
     agreeing = {comparison.slot for comparison in pair.agreeing}
     spoken = pair.told_of is True or "predicate" in agreeing or slip_of_figures(claim, pair)
     counts = level == OTHER_NOUN and not spoken
@@ -57,10 +60,7 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
         return "it is another source's figure"
     if true_bound(claim, pair):
         return "the draft's bound holds of the fact's figure"
-    by_chance = not distinctive_digits(claim)
-    if by_chance and pair.alignment.score < STRANGE:
-        return "they have nothing in common"
-    by_chance = by_chance and pair.different[0].level not in OTHER_UNIT
+    by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
     if by_chance and not pair.headed and pair.alignment.score < HEADLESS:
         return "the draft has not the noun the fact is about"
     if tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
@@ -71,6 +71,8 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
     changed = any(mention.quantity.change for mention in pair.fact_claim.quantities)
     if not changed and tells_difference(claim) and not tells_difference(pair.fact_claim):
         return "it tells by how much something is more or less"
+    if tells_expected(claim) and not tells_expected(pair.fact_claim):
+        return "it tells what was expected"
     if leaves_out(claim) and not leaves_out(pair.fact_claim):
         return "it leaves out what the fact counts in"
     return None
@@ -111,14 +113,17 @@ def _own_parts(claim: Claim) -> set[SlotRole]:
 
 
 def _unknown(pair: Pair, agreeing: set[str]) -> bool:
-    """Say whether a draft has neither the fact's displaced name anywhere nor another of its names in the sentence.
+    """Say whether a draft has neither the fact's displaced name anywhere, nor all its other ones, nor one near.
 
     Then the two need two more things in common than a name that could stand in the other's place.
     """
     rivals = pair.rivals
     if rivals is None or pair.alignment.matched or rivals.theirs.keys in pair.mentioned:
         return False
-    told = len(agreeing & TELLING)
+    others = [name for name in pair.held.names if name.keys != rivals.theirs.keys and name.slot.weight >= OWN]
+    if others and all(name.keys in pair.mentioned for name in others):
+        return False
+    told = len(agreeing & TELLING) + same_governor(rivals.mine, rivals.theirs)
     whole = min(pair.alignment.covered, pair.alignment.told) >= WHOLE
     return told < 2 and not (whole and (told or pair.alignment.own_shared >= 2))
 
@@ -228,14 +233,14 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     return None
 
 
-STRANGE = 0.1
+STRANGE = 0.12
 """The alignment score under which nothing but a digit joins a claim and a fact."""
 
 HEADLESS = 0.6
 """The alignment score from which a claim may be about a fact's noun without having it."""
 
 _INTENDED = re.compile(
-    r"\b(?:invited?|scheduled?|expected|planned|plans|hopes?|hoped|wants?|wanted|offered|asked|due|likely|urged|agreed)"
+    r"\b(?:invited?|scheduled?|expected|planned|plans?|intends?|intended|aims?|aimed|set|hopes?|hoped|wants?|wanted|offered|asked|due|likely|urged|agreed)"
     r"\s+(?:\w+\s+){0,2}?to\s+[a-z]+\b",
     re.IGNORECASE,
 )

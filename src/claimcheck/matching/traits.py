@@ -328,6 +328,7 @@ def _like_digits(claim: Claim, pair: Pair, difference: Comparison) -> bool:
         return False
     return any(
         _slip(_digits(mine), _digits(theirs))
+        and (mine.quantity.kind is not QuantityKind.DURATION or mine.quantity.unit == theirs.quantity.unit)
         and mine.quantity.low.adjusted() - theirs.quantity.low.adjusted() in {-1, 0, 1}
         for mine in claim.quantities
         for theirs in pair.fact_claim.quantities

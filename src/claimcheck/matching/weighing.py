@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 
 from claimcheck.extraction.claim import Claim, ClaimKind
+from claimcheck.extraction.containments import LIES_IN
 from claimcheck.matching.comparers.name import (
     OTHER_NAME,
     WITHIN,
 )
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
-from claimcheck.matching.figure_parts import tells_start
+from claimcheck.matching.figure_parts import tells_start, tells_total
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.stakes import not_at_stake
@@ -18,7 +19,7 @@ from claimcheck.matching.traits import (
     focus,
     traits_of,
 )
-from claimcheck.matching.whereabouts import LIES_IN, tell_whereabouts
+from claimcheck.matching.whereabouts import tell_whereabouts
 from claimcheck.reference.fact import Rank
 from claimcheck.reference.words import canonical
 
@@ -147,13 +148,11 @@ def _against(
     if reason is not None:
         return Weighed(pair, alarm, reason, score=pair.alignment.score)
     standing = standings.of(claim, pair) if standings is not None else ALONE
-    if (
-        pair.different[0].slot == "amount"
-        and standing.beside
-        and tells_start(claim)
-        and not tells_start(pair.fact_claim)
-    ):
-        return Weighed(pair, alarm, "it is what a change began at", score=pair.alignment.score)
+    if pair.different[0].slot == "amount" and standing.beside:
+        if tells_start(claim) > tells_start(pair.fact_claim):
+            return Weighed(pair, alarm, "it is what a change began at", score=pair.alignment.score)
+        if tells_total(claim) > tells_total(pair.fact_claim):
+            return Weighed(pair, alarm, "it is the total of which the fact tells a part", score=pair.alignment.score)
     traits = traits_of(claim, pair, standing, own_reference=own_reference)
     chance = parameters.chance(traits)
     if pair.different[0].level == "earlier-one" and pair.alignment.score >= EARLIER:

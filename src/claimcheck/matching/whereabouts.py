@@ -4,9 +4,6 @@ from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, SlotRole
 from claimcheck.extraction.lexicon import word_set
 from claimcheck.extraction.sentence_weights import OWN
 
-LIES_IN = "is in"
-"""The property of claims that say by the way where a place lies."""
-
 _SEATED = word_set("locate situate base headquarter")
 _LYING = _SEATED | word_set("be lie stand sit")
 _KINDS_OF_PLACE = word_set(

@@ -35,6 +35,8 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
     denying, other = (mine, held) if not mine.polarity else (theirs, draft)
     if _LIMITED.search(denying.text):
         return
+    if _NO_LONGER.search(denying.text) and denying.predicate != other.claim.predicate:
+        return
     reach = _DENIED_OF_AMOUNT if one_amount and denying.predicate not in _BOUNDING else _DENIED
     denied = _denied(denying)[:reach]
     if not any(other.weight_of(canonical(word)) >= CLAUSE for word in denied) or _only_around(denied, other.claim):
@@ -53,6 +55,10 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
         at.start if at else None,
         at.end if at else None,
     )
+
+
+_NO_LONGER = re.compile(r"\b(?:no longer|not (?:\w+ ){0,4}any (?:more|longer))\b", re.IGNORECASE)
+"""Words that deny of now what was: another verb may tell how it ended."""
 
 
 def _only_around(denied: list[str], claim: Claim) -> bool:

@@ -30,6 +30,8 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             return
         if not _one_ranking(draft.rank, held.rank) and not (same and _told_apart(draft.rank, held.rank)):
             return
+        if not same and (not draft.polarity or _gives(held.text, words)):
+            return
         other = _said_of_another(draft, held) if same else None
         level = "same-rank" if same and other is None else "ranking-mismatch"
         why = "the same rank" if same else "the draft and the fact give different ranks"
@@ -54,6 +56,12 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 "earlier-one",
                 *where,
             )
+
+
+def _gives(text: str, rank: str) -> bool:
+    """Say whether a text has the words of a rank too, of something else maybe ("Roe the largest, Holm the second")."""
+    plain = rank.casefold().replace("-", " ").split()[:-1]
+    return len(plain) > 1 and f"the {' '.join(plain)}" in text.casefold().replace("-", " ")
 
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
