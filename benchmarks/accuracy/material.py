@@ -9,7 +9,7 @@ Pair sets are JSON Lines of `claim`, `dct` (the day it speaks on, or null), `ref
 and `slots`; those without slots are left out.  `group` names what must be left out together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -76,11 +76,14 @@ class Case:
         return self.group.partition(":")[0]
 
 
-def read_materials(folders: Iterable[Path]) -> list[Material]:
+def read_materials(folders: Sequence[Path]) -> list[Material]:
     """Read the published articles and those of further folders, in the order of their names within each folder."""
     found = [
         read_material(path.parent) for folder in (ARTICLES, *folders) for path in sorted(folder.glob("*/article.txt"))
     ]
+    for folder in folders:
+        if not any(folder.glob("*/article.txt")):
+            raise SystemExit(f"{folder}: no articles here; name the folder that holds their folders")
     if len({material.name for material in found}) != len(found):
         raise SystemExit("two articles share a name")
     return found
