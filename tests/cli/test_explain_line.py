@@ -45,3 +45,21 @@ def test_a_missing_draft_is_a_usage_error(run: Run) -> None:
 
 def test_a_column_may_follow_the_line(run: Run, desk: Path) -> None:
     assert run("explain", "wrong.txt:1:25", "-r", "marina.yaml").out.startswith("wrong.txt:1:1: amount claim")
+
+
+def test_a_column_chooses_among_the_claims_of_the_line(run: Run, desk: Path) -> None:
+    (desk / "two.txt").write_text("The Marina Bridge cost 48 million euros. The Marina Library holds 70,000 books.\n")
+    both = run("explain", "two.txt:1", "-r", "marina.yaml").out
+    assert both.count(" claim: ") == 2
+    second = run("explain", "two.txt:1:60", "-r", "marina.yaml").out
+    assert second.startswith("two.txt:1:42: amount claim")
+    assert second.count(" claim: ") == 1
+    assert run("explain", "two.txt:1:900", "-r", "marina.yaml").out == both
+
+
+def test_how_a_fact_left_aside_compares_is_shown_on_request(run: Run) -> None:
+    short, long = (run("explain", "wrong.txt:1", "-r", "marina.yaml", *more).out for more in ((), ("-v",)))
+    aside = short.count("left aside: ")
+    assert aside == long.count("left aside: ")
+    assert aside
+    assert short.count(" words: ") + aside == long.count(" words: ")

@@ -127,7 +127,11 @@ def test_plain_text_has_no_comments(verified: Callable[..., Any]) -> None:
     ("comment", "said"),
     [
         ("claimcheck-disable-next-line -- why", "this comment names no rule; write <!-- claimcheck-disable-next-line"),
-        ("claimcheck-disable-next-line amount-mismatch", "gives no reason; add it behind two hyphens"),
+        (
+            "claimcheck-disable-next-line amount-mismatch, date-mismatch",
+            "no reason; add it behind two hyphens: "
+            "<!-- claimcheck-disable-next-line amount-mismatch, date-mismatch -- reason -->",
+        ),
         ("claimcheck-disable-next-line amount-mismatch --", "this comment gives no reason"),
         ("claimcheck-disable amuont-mismatch -- why", "'amuont-mismatch'; did you mean 'amount-mismatch'?"),
         ("claimcheck-disable zebra -- why", "'zebra'; `claimcheck rules` lists them all"),

@@ -118,6 +118,29 @@ def test_who_speaks_is_named(check: Check) -> None:
     assert finding.claim.attributed_to == "Elena Neri"
 
 
+@pytest.mark.parametrize(
+    ("draft", "fact", "replacement"),
+    [
+        ("on 3 May 1999", "on 3 May 1997", "3 May 1997"),
+        ("in 1999", "in 1997", "1997"),
+        ("on May 3, 1999", "on May 5, 1999", "May 5, 1999"),
+        ("in 1999", "on 3 May 1997", None),
+        ("on 3 May 1999", "in 1997", None),
+        ("on Monday, 3 May 1999", "on 4 May 1999", None),
+        ("on 3 May 1999, a Monday", "on 4 May 1999", None),
+        ("before 1997", "after 1999", None),
+    ],
+)
+def test_a_date_written_like_the_facts_is_suggested(
+    check: Check, draft: str, fact: str, replacement: str | None
+) -> None:
+    found = check(f"The Marina Bridge was opened {draft}.", f"The Marina Bridge was opened {fact}.")
+    wrong = [finding for finding in found if finding.rule == "date-mismatch"]
+    assert len(wrong) == 1
+    suggested = wrong[0].suggestion
+    assert (suggested and suggested.replacement) == replacement
+
+
 def test_the_calendar_needs_no_facts(check: Check) -> None:
     draft = "The verdict was read on Friday, 14 March 2013."
     wrong = [finding for finding in check(draft) if finding.verdict is Verdict.CONTRADICTED]

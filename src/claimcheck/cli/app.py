@@ -114,5 +114,6 @@ def _say_usage_error(error: Any) -> int:
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "claimcheck"
     message = one_line(error.format_message()).replace("Value error, ", "").rstrip(".")
-    say(f"error: {message}; see `{command} --help`")
+    joint = "" if message.endswith(("?", "!")) else ";"
+    say(f"error: {message}{joint} see `{command} --help`")
     return ExitStatus.COULD_NOT_CHECK

@@ -130,9 +130,9 @@ def prune(
     no_cache: NoCache = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check the drafts of a baseline again, and remove the findings that are no longer there.
+    """Remove findings that are no longer there from a baseline.
 
-    Without PATH, all drafts that the baseline names. It never adds a finding.
+    Its drafts are checked again. Without PATH, all drafts that the baseline names. It never adds a finding.
 
     Exit status: 0 nothing stale is left, 2 a draft could not be checked; then nothing is written.
     """

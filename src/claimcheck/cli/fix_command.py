@@ -33,7 +33,7 @@ from claimcheck.errors import Place, Problem, ReadingError, UsageError
 from claimcheck.report.exit_status import ExitStatus, FailLevel, status_of
 from claimcheck.report.fixing import Fixes, fixed_text, fixes_of, unified_diff
 from claimcheck.report.report import DocumentReport, Report
-from claimcheck.report.sanitise import visible
+from claimcheck.report.sanitise import one_line, visible
 from claimcheck.text.decoding import encoding_of, read_text
 from claimcheck.text.document import Document
 from claimcheck.text.loading import STANDARD_INPUT, read_bytes, reader_name
@@ -91,7 +91,7 @@ def fix(
     else:
         _write(report, found)
     if not quiet:
-        _say_refused(report, found)
+        _say_changes(report, found)
         say(_counted(found, written=write))
     raise typer.Exit(_status(report, found, chosen, written=write, complete=complete))
 
@@ -147,8 +147,13 @@ def _rewrite(document: Document, text: str) -> None:
         output.write_bytes(written)
 
 
-def _say_refused(report: Report, found: list[Fixes]) -> None:
+def _say_changes(report: Report, found: list[Fixes]) -> None:
+    """Say what is written instead of what, since a row of the difference can be a whole paragraph, and what is left."""
     for document, fixes in zip(report.documents, found, strict=True):
+        for change in fixes.applied:
+            old = document.document.source[change.span.start : change.span.end]
+            words = f"“{one_line(change.replacement)}” instead of “{one_line(old)}”"
+            say(f"{_place(document, change.finding.start)}: {change.finding.rule}: {words}")
         for refusal in fixes.refused:
             say(f"{_place(document, refusal.finding.start)}: {refusal.finding.rule} is not fixed: {refusal.reason}")
 

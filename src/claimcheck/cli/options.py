@@ -233,8 +233,8 @@ ModelOption = Annotated[
 RuleOrLine = Annotated[
     str,
     typer.Argument(
-        metavar="RULE|FILE:LINE",
+        metavar="RULE|FILE:LINE[:COLUMN]",
         autocompletion=_all_rule_names,
-        help="A rule's name, as a report gives it, or a line of a draft.",
+        help="A rule's name, as a report gives it, or a place in a draft: a line, or a column of it.",
     ),
 ]

@@ -86,9 +86,10 @@ def search(
     config: ConfigFile = None,
     isolated: Isolated = False,
 ) -> None:
-    """Find the facts nearest to some words, and say what each was found by.
+    """Find the facts nearest to some words.
 
-    With --input-format jsonl the words are files of records, and each text is looked up.
+    Each is shown with what it was found by. With --input-format jsonl the words are files of records, and each text
+    is looked up.
     """
     from claimcheck.reference.search import FactIndex
 

@@ -134,7 +134,10 @@ def lint(
 
 
 def schema(output_file: OutputFile = None) -> None:
-    """Print the format of a reference as a JSON Schema, for editors that check and complete while one types."""
+    """Print the format of a reference as a JSON Schema.
+
+    Editors that know it check and complete while one types.
+    """
     from claimcheck.reference.json_schema import json_schema
 
     with Output(output_file) as output:

@@ -1,7 +1,10 @@
 """`claimcheck rules` and `claimcheck explain`: what the rules mean, and what decided the claims of a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from claimcheck.cli.cache import cache_folder
 from claimcheck.cli.checking import extract_all, model_of
@@ -25,9 +28,14 @@ from claimcheck.errors import ClaimcheckError, Problem, UsageError
 from claimcheck.linting.rules import REFERENCE_RULES, ReferenceRule
 from claimcheck.report.rules import RULES, SUPPRESSION_RULES, Rule, SuppressionRule, find_rule
 from claimcheck.report.sanitise import to_json
+from claimcheck.text.document import Document, Span
+
+if TYPE_CHECKING:
+    from claimcheck.matching.verify import Examined
 
 RULES_EPILOG = "Example: claimcheck rules --output-format json"
-EXPLAIN_EPILOG = "Example: claimcheck explain draft.txt:7 --reference claims/"
+Everything = Annotated[bool, typer.Option("--verbose", "-v", help="Also compare the facts left aside, slot by slot.")]
+EXPLAIN_EPILOG = "Example: claimcheck explain draft.txt:7:42 --reference claims/"
 
 
 def explain(
@@ -38,9 +46,10 @@ def explain(
     isolated: Isolated = False,
     model: ModelOption = None,
     no_cache: NoCache = False,
+    everything: Everything = False,
 ) -> None:
-    """Say what a rule means, or what decided the claims of a line of a draft."""
-    path, line = _file_and_line(what)
+    """Say what a rule means, or what decided the claims of a line."""
+    path, line, column = _file_and_line(what)
     if line is None:
         with Output(None) as output:
             output.write(_explanation(find_rule(what)))
@@ -48,21 +57,23 @@ def explain(
     flags = {"reference": reference, "published": published, "model": model}
     chosen = settings([path], config=config, isolated=isolated, flags=flags)
     with Output(None) as output:
-        output.write(_line_explained(path, line, chosen, cache=None if no_cache else cache_folder()))
+        cache = None if no_cache else cache_folder()
+        document, examined = _examined(path, line, chosen, cache=cache)
+        output.write(_line_explained(document, examined, line=line, column=column, everything=everything))
 
 
-def _file_and_line(what: str) -> tuple[str, int | None]:
+def _file_and_line(what: str) -> tuple[str, int | None, int | None]:
     """Split FILE:LINE (or FILE:LINE:COLUMN); a text without a line number is the name of a rule."""
     path, _, last = what.rpartition(":")
     before, _, middle = path.rpartition(":")
     if before and middle.isdecimal() and last.isdecimal():
-        return before, int(middle)
-    return (path, int(last)) if path and last.isdecimal() else (what, None)
+        return before, int(middle), int(last)
+    return (path, int(last), None) if path and last.isdecimal() else (what, None, None)
 
 
-def _line_explained(path: str, line: int, config: Config, *, cache: Path | None) -> str:
+def _examined(path: str, line: int, config: Config, *, cache: Path | None) -> tuple[Document, "tuple[Examined, ...]"]:
+    """Return the draft, which has this line, and what decided each of its claims."""
     from claimcheck.matching.verify import compile_reference, examine
-    from claimcheck.report.explanation import render_explanation
 
     inputs = read_inputs(
         [path], files_from=None, stdin_filename=None, published=config.published, most_bytes=config.max_file_size
@@ -77,19 +88,36 @@ def _line_explained(path: str, line: int, config: Config, *, cache: Path | None)
     reference = lazy_reference_of(config, [path], cache=cache)
     compiled = compile_reference(reference.understood(), large=reference.bulk())
     extraction = next(iter(extract_all([document], model=model_of(config))))
+    return document, examine(extraction, compiled)
+
+
+def _line_explained(
+    document: Document, examined: "Iterable[Examined]", *, line: int, column: int | None, everything: bool
+) -> str:
+    """Explain the claims of a line; of these only the ones at the column, where one is given and any stand there."""
+    from claimcheck.report.explanation import render_explanation
+
     bounds = document.line_span(line)
-    chosen = [
-        one
-        for one in examine(extraction, compiled)
-        if document.to_source(one.claim.start, one.claim.end).overlaps(bounds)
-    ]
-    if not chosen:
-        return f"no claim on line {line} of {path}\n"
-    return render_explanation(document, chosen, width=width())
+    of_line = [one for one in examined if document.to_source(one.claim.start, one.claim.end).overlaps(bounds)]
+    if not of_line:
+        return f"no claim on line {line} of {document.path}\n"
+    at = bounds.start + (column or 1) - 1
+    there = [one for one in of_line if column is not None and _stands_at(document, one, at)]
+    return render_explanation(document, there or of_line, width=width(), everything=everything)
+
+
+def _stands_at(document: Document, one: "Examined", at: int) -> bool:
+    """Say whether a claim, or the words of it that are at fault, take in an offset of the file."""
+    return any(
+        document.to_source(words.start, words.end).overlaps(Span(at, at + 1)) for words in (one.claim, one.finding)
+    )
 
 
 def rules(output_format: TableFormatOption = TableFormat.TABLE, output_file: OutputFile = None) -> None:
-    """List all rules: those for drafts with their verdicts, those for comments and the reference with severities."""
+    """List all rules with their verdicts or severities.
+
+    Those for drafts have a verdict, those for comments and for the reference a severity.
+    """
     found = [
         *map(_as_dict, RULES.values()),
         *map(_as_dict, SUPPRESSION_RULES.values()),

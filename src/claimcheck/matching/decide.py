@@ -1,5 +1,6 @@
 """From the weighed pairs of a claim to its finding: the best explanation over all facts."""
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
@@ -26,6 +27,18 @@ _RULES = {
     "polarity": "polarity-mismatch",
     "predicate": "polarity-mismatch",
 }
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATES = tuple(
+    re.compile(form)
+    for form in (
+        rf"[0-9]{{1,2}} {_MONTH} [0-9]{{4}}",
+        rf"{_MONTH} [0-9]{{1,2}}, [0-9]{{4}}",
+        rf"{_MONTH} [0-9]{{4}}",
+        "[0-9]{4}",
+    )
+)
+"""The ways to write a date of which one can stand in another's place."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _ESTIMATES = frozenset({"estimate", "estimated", "reckon", "calculate", "put"})
 
 
@@ -248,9 +261,21 @@ def _suggestion(claim: Claim, pair: Pair, comparison: Comparison, verdict: Verdi
     if comparison.slot == "amount" and comparison.agreement is Agreement.DIFFERENT:
         wording = next((q.text for q in pair.fact_claim.quantities), None)
         return Suggestion(start, end, wording) if wording else None
+    if comparison.slot == "time":
+        return _other_date(claim, pair, start, end)
     if comparison.slot in {"holder", "place", "subject", "object"}:
         return Suggestion(start, end, comparison.reference)
     return None
+
+
+def _other_date(claim: Claim, pair: Pair, start: int, end: int) -> Suggestion | None:
+    """Return the one date of the fact in place of the draft's, where both are written alike and no weekday is told."""
+    own = [mention for mention in claim.times[: claim.own_times] if (mention.start, mention.end) == (start, end)]
+    told = pair.fact_claim.times[: pair.fact_claim.own_times]
+    if len(own) != 1 or len(told) != 1 or own[0].time.modifier != told[0].time.modifier or _WEEKDAY.search(claim.text):
+        return None
+    alike = any(form.fullmatch(own[0].text) and form.fullmatch(told[0].text) for form in _DATES)
+    return Suggestion(start, end, told[0].text) if alike else None
 
 
 def _evidence(pair: Pair) -> Evidence:

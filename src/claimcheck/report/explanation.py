@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from claimcheck.extraction.claim import Claim
-from claimcheck.matching.finding import Comparison, Finding
+from claimcheck.matching.finding import Comparison, Finding, Verdict
 from claimcheck.matching.verify import Examined
 from claimcheck.matching.weighing import Weighed
 from claimcheck.report.excerpt import wrap
@@ -14,13 +14,18 @@ FACTS_SHOWN = 5
 """How many of the facts weighed are shown; the strongest come first."""
 
 
-def render_explanation(document: Document, examined: Sequence[Examined], *, width: int) -> str:
-    """Return what decided each claim: its slots, the facts weighed with their scores, and why each counts or not."""
-    blocks = [_claim(document, one, width) for one in examined]
+def render_explanation(
+    document: Document, examined: Sequence[Examined], *, width: int, everything: bool = False
+) -> str:
+    """Return what decided each claim: its slots, the facts weighed with their scores, and why each counts or not.
+
+    How a fact compares is shown of those that count, and of those left aside where everything is asked for.
+    """
+    blocks = [_claim(document, one, width, everything=everything) for one in examined]
     return "\n".join(line for block in blocks for line in (*block, "")) if blocks else ""
 
 
-def _claim(document: Document, one: Examined, width: int) -> list[str]:
+def _claim(document: Document, one: Examined, width: int, *, everything: bool) -> list[str]:
     claim, finding = one.claim, one.finding
     line, column = document.position(document.to_source(claim.start, claim.end).start)
     head = f"{document.path}:{line}:{column}: {claim.kind} claim: {claim.text}"
@@ -35,7 +40,9 @@ def _claim(document: Document, one: Examined, width: int) -> list[str]:
         return [*lines, "  no fact shares enough words or names to be weighed"]
     lines.append(f"  facts weighed, strongest first ({len(shown)} of {len(one.weighed)}):")
     for weighed in shown:
-        lines += _weighed(weighed, width)
+        lines += _weighed(weighed, finding, width)
+        if weighed.reason is None or everything:
+            lines += _compared(weighed, width)
     return lines
 
 
@@ -78,11 +85,14 @@ def _slots(claim: Claim) -> str:
     return "slots: " + ", ".join(parts)
 
 
-def _weighed(weighed: Weighed, width: int) -> list[str]:
+def _weighed(weighed: Weighed, finding: Finding, width: int) -> list[str]:
+    """Return a fact with its score and whether it counts; one that counts need not be the one that decided."""
     pair = weighed.pair
-    outcome = (
-        "supports" if weighed.supports else "contradicts" if weighed.contradicts else f"left aside: {weighed.reason}"
-    )
+    outcome = "supports" if weighed.supports else "contradicts"
+    if weighed.reason is not None:
+        outcome = f"left aside: {weighed.reason}"
+    elif weighed.contradicts and finding.verdict is Verdict.SUPPORTED:
+        outcome = "contradicts, but the claim has a fact for it"
     if weighed.traits:
         score = f"chance of an error {weighed.score:.2f} (needs {weighed.needed:.2f})"
     elif pair.different:
@@ -90,13 +100,19 @@ def _weighed(weighed: Weighed, width: int) -> list[str]:
     else:
         score = f"score {pair.alignment.score:.2f} (needs {weighed.needed:.2f})"
     place = one_line(str(pair.fact.place))
-    lines = _indented(f"{pair.fact.id} ({place}): {score}, {outcome}", 4, width)
-    lines += _indented(pair.fact.text, 6, width)
-    covered, told = pair.alignment.covered, pair.alignment.told
-    lines += _indented(
-        f"words: {covered:.0%} of the fact's in the draft, {told:.0%} of the claim's in the fact", 6, width
-    )
-    return lines + [row for comparison in pair.comparisons for row in _comparison(comparison, width)]
+    return [
+        *_indented(f"{pair.fact.id} ({place}): {score}, {outcome}", 4, width),
+        *_indented(pair.fact.text, 6, width),
+    ]
+
+
+def _compared(weighed: Weighed, width: int) -> list[str]:
+    alignment = weighed.pair.alignment
+    covered, told = alignment.covered, alignment.told
+    words = f"words: {covered:.0%} of the fact's in the draft, {told:.0%} of the claim's in the fact"
+    rows = _indented(words, 6, width)
+    compared = dict.fromkeys(tuple(_comparison(one, width)) for one in weighed.pair.comparisons)
+    return rows + [row for comparison in compared for row in comparison]
 
 
 def _indented(text: str, indent: int, width: int) -> list[str]:

@@ -47,6 +47,8 @@ class Switch:
     reason: str
     comment: Span
     line: int
+    alone: bool
+    """Whether the comment names nothing else."""
 
     def holds(self, finding: Finding, words: Span) -> bool:
         """Say whether it suppresses a finding on these words of the file."""
@@ -95,7 +97,8 @@ def _by_sic(document: Document, finding: Finding, marks: Sequence[Span]) -> Supp
 
 def _unused(switch: Switch) -> Remark:
     message = f"nothing to suppress: there is no {switch.name} finding where this comment holds"
-    return Remark("unused-suppression", message, f"delete {switch.name} from the comment", switch.comment)
+    hint = "delete the comment" if switch.alone else f"delete {switch.name} from the comment"
+    return Remark("unused-suppression", message, hint, switch.comment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def _switches(document: Document) -> tuple[list[Switch], list[Remark]]:
                 continue
             at_end = Span(order.comment.end, len(document.source))
             run = at_end if order.word == DISABLE else _next_line(document, order.comment, read)
-            switch = Switch(name, run, order.reason, order.comment, line)
+            switch = Switch(name, run, order.reason, order.comment, line, len(order.names) == 1)
             switches.append(switch)
             if order.word == DISABLE:
                 open_switches.setdefault(name, []).append(switch)
@@ -159,7 +162,8 @@ def _faults(order: _Order) -> Iterator[Remark]:
         hint = f"write {pattern.replace(' -- reason', '') if order.word == ENABLE else pattern}"
         yield _invalid(order, "this comment names no rule", hint)
     elif not order.reason and order.word != ENABLE:
-        yield _invalid(order, "this comment gives no reason", f"add it behind two hyphens: {pattern}")
+        given = pattern.replace("RULE", ", ".join(order.names))
+        yield _invalid(order, "this comment gives no reason", f"add it behind two hyphens: {given}")
     else:
         for name in order.names:
             if name not in NAMES:

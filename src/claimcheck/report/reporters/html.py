@@ -115,8 +115,13 @@ def _remarks(report: DocumentReport) -> Html:
     for remark in report.remarks:
         line, _ = report.document.position(remark.span.start)
         head = element("strong", f"! {remark.severity}")
-        items.append(element("li", head, f" {remark.rule}, line {line}: {remark.message}; {remark.hint}"))
-    return element("ul", lines(*items), class_="remarks", aria_label="Comments that do not work") if items else Html()
+        rule = element("code", remark.rule)
+        told = (element("p", remark.message), element("p", remark.hint))
+        items.append(element("li", head, " ", rule, f" line {line}", *told, class_=str(remark.severity)))
+    if not items:
+        return Html()
+    title = element("h3", "Comments to claimcheck that do not work")
+    return element("section", title, element("ul", lines(*items)), class_="remarks")
 
 
 def _block(draft: Document, block: Block, entries: tuple[NumberedFinding, ...]) -> Html:
