@@ -55,7 +55,11 @@ def test_status_hangs_on_findings_alone(run: Run, arguments: tuple[str, ...], st
         (("verify", "right.txt", *REFERENCE, "--model", "none"), "the language model 'none' is not installed"),
         (("verify", "right.txt", *REFERENCE, "--color", "pink"), "'pink' is not one of"),
         (("verify", "right.txt", *REFERENCE, "--config", "no.toml"), "no.toml"),
-        (("verify", "right.txt", *REFERENCE, "-o", "nowhere/report.txt"), "the report cannot be written"),
+        (
+            ("verify", "right.txt", *REFERENCE, "-o", "nowhere/report.txt"),
+            "the report cannot be written: No such file or directory; make the folder",
+        ),
+        (("verify", "right.txt", *REFERENCE, "-o", "."), "Is a directory; name a file in it"),
         (("verify", "right.txt", "--no-such-option"), "No such option: --no-such-option"),
         (("verify", "-", "--files-from", "-", *REFERENCE), "standard input cannot be both"),
         (("verify", "--files-from", "empty.txt", *REFERENCE), "empty.txt: the list names no path"),

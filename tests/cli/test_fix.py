@@ -24,7 +24,7 @@ def test_a_difference_is_shown_and_nothing_changed(desk: Path, run: Run) -> None
         assert outcome.out.startswith("--- wrong.txt\n+++ wrong.txt\n@@ -1 +1 @@\n-The Marina Bridge cost 48 million")
         assert "\n+The Marina Bridge cost 42 million euros." in outcome.out
         assert outcome.err.splitlines() == [
-            "claimcheck: wrong.txt:1:24: amount-mismatch: “42 million euros” instead of “48 million euros”",
+            "claimcheck: wrong.txt:1:24: amount-mismatch: '42 million euros' instead of '48 million euros'",
             "claimcheck: 1 finding in 1 draft can be fixed; --write does it",
         ]
     assert (desk / "wrong.txt").read_bytes() == before

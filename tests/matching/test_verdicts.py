@@ -141,6 +141,16 @@ def test_a_date_written_like_the_facts_is_suggested(
     assert (suggested and suggested.replacement) == replacement
 
 
+@pytest.mark.parametrize(
+    ("draft", "replacement"),
+    [("48 000 metres", "42,000 metres"), ("42 000 metres", None), ("12 500 metres", None)],
+)
+def test_no_part_of_a_number_is_replaced(check: Check, draft: str, replacement: str | None) -> None:
+    found = check(f"The Marina Wall is {draft} long.", "The Marina Wall is 42,000 metres long.")
+    suggested = [finding.suggestion.replacement for finding in found if finding.suggestion is not None]
+    assert suggested == ([replacement] if replacement else [])
+
+
 def test_the_calendar_needs_no_facts(check: Check) -> None:
     draft = "The verdict was read on Friday, 14 March 2013."
     wrong = [finding for finding in check(draft) if finding.verdict is Verdict.CONTRADICTED]

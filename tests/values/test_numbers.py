@@ -21,6 +21,11 @@ def values(text: str) -> list[Decimal]:
         ("12,000", "12000", "1000"),
         ("12,345.67", "12345.67", "0.01"),
         ("1\u202f234\u202f567", "1234567", "1"),
+        ("42 000", "42000", "1000"),
+        ("42 050", "42050", "10"),
+        ("1 250 000", "1250000", "10000"),
+        ("12 000.5", "12000.5", "0.1"),
+        ("7 000 million", "7000000000", "1000000000"),
         ("12,34,567", "1234567", "1"),
         ("1,3", "1.3", "0.1"),
         (".05", "0.05", "0.01"),
@@ -56,6 +61,26 @@ def values(text: str) -> list[Decimal]:
 def test_value_and_step(text: str, value: str, step: str) -> None:
     (number,) = find_numbers(text)
     assert (text[number.start : number.end], number.value, number.step) == (text, Decimal(value), Decimal(step))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost €12 500.", ["12500"]),
+        ("between 1 000 and 2 000 people", ["1000", "2000"]),
+        ("In 2020 300 people came.", ["2020", "300"]),
+        ("On May 5 300 people came.", ["5", "300"]),
+        ("Rooms 101 102 103 are free.", ["101", "102", "103"]),
+        ("Page 3 200 words long", ["3", "200"]),
+        ("In 2020 42 000 people came.", ["2020", "42", "0"]),
+        ("call 020 7946 000", ["20", "7946", "0"]),
+        ("42  000 people", ["42", "0"]),
+        ("42 0000 people", ["42", "0"]),
+        ("10, 000 people", ["10", "0"]),
+    ],
+)
+def test_a_plain_space_parts_thousands_only_where_it_cannot_part_two_numbers(text: str, expected: list[str]) -> None:
+    assert values(text) == [Decimal(value) for value in expected]
 
 
 @pytest.mark.parametrize(

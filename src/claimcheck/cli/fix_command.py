@@ -152,7 +152,7 @@ def _say_changes(report: Report, found: list[Fixes]) -> None:
     for document, fixes in zip(report.documents, found, strict=True):
         for change in fixes.applied:
             old = document.document.source[change.span.start : change.span.end]
-            words = f"“{one_line(change.replacement)}” instead of “{one_line(old)}”"
+            words = f"'{one_line(change.replacement)}' instead of '{one_line(old)}'"
             say(f"{_place(document, change.finding.start)}: {change.finding.rule}: {words}")
         for refusal in fixes.refused:
             say(f"{_place(document, refusal.finding.start)}: {refusal.finding.rule} is not fixed: {refusal.reason}")

@@ -144,4 +144,10 @@ def _mode_of(path: Path) -> int:
 def _cannot_write(path: Path, error: OSError, what: str) -> Problem:
     reason = error.strerror or str(error)
     hint = "make room, or name another file"
+    if isinstance(error, IsADirectoryError):
+        hint = "name a file in it"
+    elif isinstance(error, FileNotFoundError):
+        hint = "make the folder, or name another file"
+    elif isinstance(error, PermissionError):
+        hint = "change the permissions, or name another file"
     return Problem("cannot-write", f"the {what} cannot be written: {reason}", Place(str(path)), hint)

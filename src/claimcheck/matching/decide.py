@@ -260,12 +260,20 @@ def _suggestion(claim: Claim, pair: Pair, comparison: Comparison, verdict: Verdi
         return None
     if comparison.slot == "amount" and comparison.agreement is Agreement.DIFFERENT:
         wording = next((q.text for q in pair.fact_claim.quantities), None)
-        return Suggestion(start, end, wording) if wording else None
+        return Suggestion(start, end, wording) if wording and not _digits_beside(claim, start, end) else None
     if comparison.slot == "time":
         return _other_date(claim, pair, start, end)
     if comparison.slot in {"holder", "place", "subject", "object"}:
         return Suggestion(start, end, comparison.reference)
     return None
+
+
+def _digits_beside(claim: Claim, start: int, end: int) -> bool:
+    """Say whether digits stand a space away, so that the words may be a part of one number ("12 500 euros")."""
+    before, after = claim.text[: max(0, start - claim.start)], claim.text[max(0, end - claim.start) :]
+    words = claim.text[max(0, start - claim.start) : max(0, end - claim.start)]
+    parted = before[-1:].isspace() and before[-2:-1].isdecimal() and words[:1].isdecimal()
+    return parted or (words[-1:].isdecimal() and after[:1].isspace() and after[1:2].isdecimal())
 
 
 def _other_date(claim: Claim, pair: Pair, start: int, end: int) -> Suggestion | None:

@@ -41,7 +41,15 @@ LONGEST_CHUNK = 40
 
 _SPACE = r"(?:[ \t\u00a0\u2009\u202f]{1,3}|\n(?!\n))"
 _JOIN = rf"(?:{_SPACE}?[-\u2010\u2011]{_SPACE}?|{_SPACE})"
-_DIGITS = r"(?:(?<![0-9.,])\.)?[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*(?:/[0-9]+(?![0-9/]))?"
+_NO_NUMBER_BEFORE = r"(?<![0-9.,/:-])(?<![0-9][ ])"
+_NOUGHT_FIRST = r"(?=(?:[ ][0-9]{3})*[ ]0[0-9]{2}(?![0-9]))"
+_SPACED = (
+    rf"(?:{_NO_NUMBER_BEFORE}[1-9][0-9]{{0,2}}{_NOUGHT_FIRST}|(?<=[€$£¥])[1-9][0-9]{{0,2}})"
+    r"(?:[ ][0-9]{3})+(?:\.[0-9]+)?(?!(?:[.,/:-]|[ ])?[0-9])"
+)
+"""Thousands apart by plain spaces: a group that begins with a nought is no number of its own ("42 000", not "5 300"),
+and behind the sign of a currency stands one number."""
+_DIGITS = rf"(?:{_SPACED}|(?:(?<![0-9.,])\.)?[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+)*(?:/[0-9]+(?![0-9/]))?)"
 _LETTER = rf"(?:[ ]?(?:{'|'.join(sorted(_LETTERS, key=len, reverse=True))})(?![A-Za-z0-9]))"
 _POWER = r"\^[+−-]?[0-9]{1,2}(?![0-9.])"
 _EXPONENT = r"(?:[eE][+-]?[0-9]{1,2}(?![0-9A-Za-z])|[ ]?[x×][ ]?10\^?[-−]?[0-9⁻⁰¹²³⁴-⁹]{1,3}(?![0-9]))"
@@ -67,7 +75,8 @@ _TOKEN = re.compile(
     rf"|(?P<glyph>[{''.join(_GLYPHS)}])|(?P<word>[A-Za-z]+)"
 )
 _THOUSANDS = re.compile(
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+)(\.[0-9]+)?"
+    r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+)"
+    r"(\.[0-9]+)?"
 )
 _PLAIN = re.compile(r"[0-9]*\.[0-9]+|[0-9]+")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]{1,2}")
