@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from claimcheck.extraction.claim import Claim, Term
 from claimcheck.extraction.sentence_weights import CLAUSE
@@ -90,7 +91,11 @@ def _denied(claim: Claim) -> list[str]:
 def _denied_in_a_word(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     """Yield a difference where a word of one side denies one of the other's ("unusable", "without a vote")."""
     mine, theirs = draft.claim, held.claim
-    if not mine.polarity or any(_LIMITED.search(claim.text) for claim in (mine, theirs)):
+    if (
+        not (_may_deny(mine) or _may_deny(theirs))
+        or not mine.polarity
+        or any(_LIMITED.search(claim.text) for claim in (mine, theirs))
+    ):
         return
     own, others = _own(mine), _own(theirs)
     pairs = [(term, other) for term in own for other in others if _contrary(term.lemma, other.lemma)]
@@ -135,16 +140,21 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "non", "dis")
 
 def _contrary(one: str, other: str) -> bool:
     """Say whether one word is the other with a prefix that denies it ("unusable" and "use", "illegal" and "legal")."""
-    return _denies(one, other) or _denies(other, one)
+    return other in _denied_by(one) or one in _denied_by(other)
 
 
-def _denies(word: str, other: str) -> bool:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix):
-            base = word.removeprefix(prefix).removeprefix("-")
-            if len(base) >= _SHORTEST and other in _forms(base):
-                return True
-    return False
+def _may_deny(claim: Claim) -> bool:
+    """Say whether a word of a claim's own clause may deny another by its form, or "without" denies one."""
+    if "without" in claim.text.casefold() or (claim.predicate and _denied_by(claim.predicate)):
+        return True
+    return any(_denied_by(term.lemma) for term in claim.terms)
+
+
+@cache
+def _denied_by(word: str) -> frozenset[str]:
+    """Return the words that a word denies by its prefix, if there are such words."""
+    bases = [word.removeprefix(prefix).removeprefix("-") for prefix in _PREFIXES if word.startswith(prefix)]
+    return frozenset().union(*(_forms(base) for base in bases if len(base) >= _SHORTEST))
 
 
 _SHORTEST = 4
