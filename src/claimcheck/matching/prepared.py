@@ -16,6 +16,9 @@ from claimcheck.reference.fact import Fact
 from claimcheck.reference.words import canonical
 from claimcheck.values.quantity import QuantityKind
 
+PREPARED_KEPT = 1 << 12
+"""Prepared claims of which what they tell is remembered: one is held against several others."""
+
 
 @cache
 def rarity_of(count: int) -> float:
@@ -63,9 +66,9 @@ class Word(NamedTuple):
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """A claim with its words and linked names.
+    """A claim with its words and linked names; each is equal to itself only, so that what it tells can be remembered.
 
     `forms` holds the largest weight of each form of its words.  `own_words` and `own_names` are those of the claim's
     own clause; `name_forms` are the forms of the words in all its names; `measures` are those it names.
@@ -104,9 +107,9 @@ def prepare(claim: Claim, linker: Linker, rarity: Rarity) -> Prepared:
     forms: dict[str, float] = {}
     for lemma, weight in [*((term.lemma, term.weight) for term in claim.terms), *_idioms(claim)]:
         word = canonical(lemma)
-        weights[word] = max(weights.get(word, 0.0), weight)
-        for form in word:
-            forms[form] = max(forms.get(form, 0.0), weight)
+        if weight > weights.get(word, 0.0):
+            weights[word] = weight
+            forms.update((form, weight) for form in word if weight > forms.get(form, 0.0))
     for short, weight in _acronyms(claim):
         forms.setdefault(short, weight)
     words = tuple(Word(word, weight, rarity.of(word)) for word, weight in weights.items())

@@ -120,6 +120,7 @@ def _last(day: date) -> str:
     return f"{day.year:04}" if (day.month, day.day) == (12, 31) else day.isoformat()
 
 
+@lru_cache(maxsize=1 << 12)
 def describe_days(earliest: date | None, latest: date | None) -> str:
     """Write an interval of days for people: "26 January 2022", "May 2002", "since 2014"."""
     if earliest is None and latest is None:

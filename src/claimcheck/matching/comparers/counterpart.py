@@ -1,7 +1,7 @@
 """Who is at the other end: "lost to X" held against "Y beat", "bought from X" against "Y sold"."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from claimcheck.extraction.lexicon import demonyms
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.linking import comparable_kinds, same_name
-from claimcheck.matching.prepared import LinkedName, Prepared
+from claimcheck.matching.prepared import PREPARED_KEPT, LinkedName, Prepared
 from claimcheck.matching.rivals import NameComparison, may_be_one_name
 from claimcheck.reference.words import stem
 
@@ -110,7 +110,8 @@ def _of_origin(name: LinkedName) -> bool:
     return name.slot.role is SlotRole.OTHER and name.slot.name.text.casefold() in demonyms()
 
 
-def _filled(prepared: Prepared) -> list[Filled]:
+@lru_cache(maxsize=PREPARED_KEPT)
+def _filled(prepared: Prepared) -> tuple[Filled, ...]:
     """Return the relations that a claim's verb and the nouns said of a name tell of."""
     claim = prepared.claim
     found = []
@@ -122,7 +123,7 @@ def _filled(prepared: Prepared) -> list[Filled]:
                 filled.setdefault(relation.parts[part], []).append(name)
         if filled and claim.polarity:
             found.append(Filled(relation.key, filled, noun))
-    return found
+    return tuple(found)
 
 
 def _told(prepared: Prepared) -> Iterator[tuple[str, list[tuple[str, LinkedName]], bool]]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.extraction.claim import Claim, Term
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.finding import Agreement, Comparison
-from claimcheck.matching.prepared import Prepared
+from claimcheck.matching.prepared import PREPARED_KEPT, Prepared
 from claimcheck.reference.words import canonical, same_word
 
 _LIMITED = re.compile(r"\b(?:before|until|till|except|besides|other than|else|again|since|than|only)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
         yield from _denied_in_a_word(draft, held)
         return
     denying, other = (mine, held) if not mine.polarity else (theirs, draft)
-    if _LIMITED.search(denying.text):
+    if _limited(draft if denying is mine else held):
         return
     if _NO_LONGER.search(denying.text) and denying.predicate != other.claim.predicate:
         return
@@ -56,6 +56,11 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
         at.start if at else None,
         at.end if at else None,
     )
+
+
+@lru_cache(maxsize=PREPARED_KEPT)
+def _limited(prepared: Prepared) -> bool:
+    return _LIMITED.search(prepared.claim.text) is not None
 
 
 _NO_LONGER = re.compile(r"\b(?:no longer|not (?:\w+ ){0,4}any (?:more|longer))\b", re.IGNORECASE)
@@ -91,11 +96,7 @@ def _denied(claim: Claim) -> list[str]:
 def _denied_in_a_word(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
     """Yield a difference where a word of one side denies one of the other's ("unusable", "without a vote")."""
     mine, theirs = draft.claim, held.claim
-    if (
-        not (_may_deny(mine) or _may_deny(theirs))
-        or not mine.polarity
-        or any(_LIMITED.search(claim.text) for claim in (mine, theirs))
-    ):
+    if not (_may_deny(draft) or _may_deny(held)) or not mine.polarity or _limited(draft) or _limited(held):
         return
     own, others = _own(mine), _own(theirs)
     pairs = [(term, other) for term in own for other in others if _contrary(term.lemma, other.lemma)]
@@ -143,8 +144,10 @@ def _contrary(one: str, other: str) -> bool:
     return other in _denied_by(one) or one in _denied_by(other)
 
 
-def _may_deny(claim: Claim) -> bool:
+@lru_cache(maxsize=PREPARED_KEPT)
+def _may_deny(prepared: Prepared) -> bool:
     """Say whether a word of a claim's own clause may deny another by its form, or "without" denies one."""
+    claim = prepared.claim
     if "without" in claim.text.casefold() or (claim.predicate and _denied_by(claim.predicate)):
         return True
     return any(_denied_by(term.lemma) for term in claim.terms)

@@ -1,7 +1,7 @@
 """Times held against times, as intervals of days."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimcheck.matching.finding import Agreement
@@ -16,6 +16,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def compare_days(draft: tuple[date | None, date | None], fact: tuple[date | None, date | None]) -> Outcome:
     """Hold the days a draft allows against those a fact allows (both ends inclusive, None is open)."""
     shown, held = describe_days(*draft), describe_days(*fact)
