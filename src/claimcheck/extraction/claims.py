@@ -24,6 +24,7 @@ from claimcheck.extraction.containments import LIES_IN, containments
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
 from claimcheck.extraction.direction import direction_of, moves
 from claimcheck.extraction.durations import age_of_thing, with_intervals, worded_durations
+from claimcheck.extraction.happenings import tells_happening, told_of
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
@@ -248,7 +249,8 @@ class _SentenceReader:
             names = self._sentence.name_slots(clause.tokens, OWN)
             denied = subject.lower_ in {"nobody", "none"} or any(t.lower_ == "no" for t in subject.children)
             named = names or denied or self._sentence.name_of(subject) is not None
-            if not (named or moves(clause, subject)) or not is_finite(clause):
+            happens = not named and tells_happening(clause, subject, self._context)
+            if not (named or happens or moves(clause, subject)) or not is_finite(clause):
                 continue
             kind = ClaimKind.RELATION if clause.head.lemma_ in {"be", "have", "include", "become"} else ClaimKind.EVENT
             claim = self._claim(kind, clause, clause.tokens, clause.head)
@@ -337,9 +339,10 @@ class _SentenceReader:
         """Add what the clause's verb says: predicate, object, polarity, who says it, how surely."""
         source, negator, obj = attribution_of(clause), negator_of(clause), object_of(clause)
         verb, denier = asserted_verb(clause)
+        happens = subject is not None and tells_happening(clause, subject, self._context)
         return replace(
-            claim,
-            object=self._noun_phrase(obj) if obj is not None and obj is not subject else None,
+            told_of(claim, subject, self._context) if happens and subject is not None else claim,
+            object=self._noun_phrase(obj) if obj is not None and obj != subject else None,
             polarity=(negator is None) == (denier is None),
             polarity_at=self._place(negator or denier),
             attributed_to=self._noun_phrase(source) if source is not None else None,

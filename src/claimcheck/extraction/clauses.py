@@ -23,19 +23,31 @@ _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 _DENYING = frozenset({"fail", "refuse", "decline", "neglect", "omit"})
 """Verbs that deny the infinitive after them."""
 
-_IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("cast", "ballot"): "vote", ("take", "place"): "occur"}
-"""A verb and its object that together mean another verb."""
+_IDIOMS = {
+    ("lose", "life"): "die",
+    ("cast", "vote"): "vote",
+    ("cast", "ballot"): "vote",
+    ("take", "place"): "occur",
+    ("go", "ahead"): "occur",
+    ("call", "off"): "cancel",
+    ("put", "off"): "postpone",
+}
+"""A verb and its object or particle that together mean another verb."""
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
 @dataclass(slots=True)
 class Clause:
-    """A predicate with the tokens that belong to it alone (those of clauses inside it are left out)."""
+    """A predicate with the tokens that belong to it alone (those of clauses inside it are left out).
+
+    `given` is the subject that a "with" before it gives it ("…, with Jane Roe being sent off").
+    """
 
     head: "Token"
     tokens: list["Token"]
     parent: "Clause | None" = None
+    given: "Token | None" = None
 
     @property
     def start(self) -> int:
@@ -49,7 +61,7 @@ class Clause:
 
 
 def _is_head(token: "Token") -> bool:
-    if token.dep_ in _HEADS or token.head is token:
+    if token.dep_ in _HEADS or token.head == token:
         return True
     if token.pos_ not in {"VERB", "AUX"}:
         return False
@@ -66,9 +78,41 @@ def clauses(sentence: "Span") -> list[Clause]:
         head = _clause_head(token, heads)
         by_head.setdefault(head.i, Clause(head, [])).tokens.append(token)
     for clause in by_head.values():
-        if clause.head.dep_ != "ROOT" and clause.head.head is not clause.head:
+        if clause.head.dep_ != "ROOT" and clause.head.head != clause.head:
             clause.parent = by_head.get(_clause_head(clause.head.head, heads).i)
+    for clause in by_head.values():
+        _take_given_subject(clause)
     return [by_head[key] for key in sorted(by_head)]
+
+
+def _take_given_subject(clause: Clause) -> None:
+    """Move "with" and the noun behind it from the governing clause to the participle right after them.
+
+    The parser hangs both on the verb before where it takes the participle for something else.
+    """
+    parent = clause.parent
+    if parent is None or clause.start == 0:
+        return
+    if clause.head.dep_ not in {"dep", "advcl"} or not _is_participle(clause.head):
+        return
+    noun = clause.head.doc[clause.start - 1]
+    lead = noun.head
+    if noun.dep_ != "pobj" or lead.lower_ != "with" or lead.head != parent.head or not parent.start < lead.i:
+        return
+    if lead.nbor(-1).text != ",":
+        return
+    moved = {token.i for token in lead.subtree}
+    if not moved <= {token.i for token in parent.tokens}:
+        return
+    clause.tokens = [token for token in parent.tokens if token.i in moved] + clause.tokens
+    parent.tokens = [token for token in parent.tokens if token.i not in moved]
+    clause.given = noun
+
+
+def _is_participle(verb: "Token") -> bool:
+    """Say whether a verb is a participle without a finite auxiliary ("being sent", "limited")."""
+    finite = any(child.dep_ in {"aux", "auxpass"} and child.tag_ != "VBG" for child in verb.children)
+    return verb.tag_ in {"VBG", "VBN"} and not finite
 
 
 def _clause_head(token: "Token", heads: "dict[int, Token]") -> "Token":
@@ -89,6 +133,8 @@ def subject_of(clause: Clause) -> "Token | None":
     while current is not None and current.head.i not in seen:
         seen.add(current.head.i)
         head = current.head
+        if current.given is not None:
+            return current.given
         for child in head.children:
             if child.dep_ in _SUBJECTS and child.tag_ not in {"WDT", "WP"} and child.pos_ != "SCONJ":
                 return child
@@ -146,7 +192,7 @@ def negator_of(clause: Clause) -> "Token | None":
         after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
         if lower not in _NEGATORS or after in _NOT_DENYING or (lower == "none" and after == "other"):
             continue
-        if token.dep_ == "neg" and token.head is not clause.head and token.head.pos_ in {"NOUN", "PROPN"}:
+        if token.dep_ == "neg" and token.head != clause.head and token.head.pos_ in {"NOUN", "PROPN"}:
             continue
         if token.dep_ == "neg" or lower in {"nobody", "none", "nothing", "never", "neither"}:
             return token
@@ -167,10 +213,10 @@ def asserted_verb(clause: Clause) -> "tuple[Token, Token | None]":
 
 
 def idiom_of(verb: "Token") -> str:
-    """Return the lemma of a verb, or of the one it means together with its object ("lost their lives": die)."""
+    """Return the lemma of a verb, or of the one it means with its object or particle ("lost their lives": die)."""
     for child in verb.children:
         meaning = _IDIOMS.get((verb.lemma_.casefold(), child.lemma_.casefold()))
-        if meaning is not None and child.dep_ == "dobj":
+        if meaning is not None and child.dep_ in {"dobj", "prt", "advmod"}:
             return meaning
     lemma: str = verb.lemma_.casefold()
     return lemma

@@ -93,7 +93,7 @@ def _told(sentence: Sentence, first: NameMention, second: NameMention, tokens: "
     if len(between) == 1 and between[0].lower_ in _WITHIN:
         return between[0].nbor(-1).lemma_.casefold() in _LYING_SOMEWHERE
     behind = next(token for token in tokens if sentence.name_of(token) is second)
-    while behind.head is not behind and sentence.name_of(behind.head) is second:
+    while behind.head != behind and sentence.name_of(behind.head) is second:
         behind = behind.head
     noun = behind.head.head
     if behind.dep_ != "pobj" or behind.head.lower_ not in _WITHIN or noun.lemma_.casefold() not in _LYING_SOMEWHERE:

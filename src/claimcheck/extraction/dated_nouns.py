@@ -29,7 +29,7 @@ def dated_noun(sentence: Sentence, token: "Token") -> "Token | None":
             head = head.head
             continue
         named = sentence.name_of(head) is not None
-        described = any(child.dep_ in {"compound", "amod", "nmod"} and child is not token for child in head.children)
+        described = any(child.dep_ in {"compound", "amod", "nmod"} and child != token for child in head.children)
         return head if named or described else None
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN":
         return token.head.head

@@ -44,7 +44,7 @@ def moves(clause: Clause, subject: "Token") -> bool:
     if subject.pos_ != "NOUN" or verb.pos_ != "VERB" or any(child.dep_ == "dobj" for child in verb.children):
         return False
     word, token = _worded(clause, [])
-    return word is not None and token is not None and (token is verb or token.dep_ in {"prt", "advmod"})
+    return word is not None and token is not None and (token == verb or token.dep_ in {"prt", "advmod"})
 
 
 def _had_been(clause: Clause, token: "Token") -> bool:
@@ -82,7 +82,7 @@ def _worded(clause: Clause | None, tokens: "list[Token]") -> "tuple[str | None, 
                 return found, token
         for token in [clause.head, *clause.head.children]:
             found = _of(token)
-            if found and (token is clause.head or token.dep_ in {"prt", "advmod", "acomp"}):
+            if found and (token == clause.head or token.dep_ in {"prt", "advmod", "acomp"}):
                 return found, token
     return None, None
 

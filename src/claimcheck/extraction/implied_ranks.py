@@ -112,7 +112,7 @@ def _one_above(block: AnnotatedBlock, clause: Clause) -> Iterator[ImpliedRank]:
 
 def _only(subject: "Token") -> bool:
     first = subject.left_edge
-    return first.lower_ == "only" and (first.head is subject or first.dep_ == "advmod")
+    return first.lower_ == "only" and (first.head == subject or first.dep_ == "advmod")
 
 
 def _than(comparative: "Token") -> "Token | None":

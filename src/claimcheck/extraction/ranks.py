@@ -106,7 +106,7 @@ def _slot(block: AnnotatedBlock, first: "Token", last: "Token", position: int, n
 def _superlative(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     """Yield "the oldest bridge" and "the third-largest city"."""
     noun = token if _stands_alone(token) else token.head
-    if token.tag_ != "JJS" or token.lower_ in _NOT_SUPERLATIVES or not (noun is token or _follows(noun, token)):
+    if token.tag_ != "JJS" or token.lower_ in _NOT_SUPERLATIVES or not (noun == token or _follows(noun, token)):
         return
     place = None
     if token.i > 1 and token.nbor(-1).text == "-":

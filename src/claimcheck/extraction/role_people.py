@@ -46,7 +46,7 @@ class People:
                 return self.named(subject, but=but)
             if current.dep_ == "acl" and current.head.pos_ in {"PROPN", "NOUN"}:
                 return self.named(current.head, but=but)
-            if current.dep_ not in {"conj", "advcl", "xcomp", "relcl"} or current.head is current:
+            if current.dep_ not in {"conj", "advcl", "xcomp", "relcl"} or current.head == current:
                 return None
             current = current.head
 

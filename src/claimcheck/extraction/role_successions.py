@@ -249,13 +249,13 @@ class _Reader:
         """Return two people by their tokens; the verb itself stands for its subject."""
         if before is None or after is None:
             return None
-        if after is verb:
+        if after == verb:
             known = self._people.named(before) if before.lower_ not in PRONOUNS else None
             later = self._people.subject(verb, but=known)
             earlier = known or self._people.named(before, but=later)
         else:
             later = self._people.named(after)
-            earlier = self._people.subject(verb, but=later) if before is verb else self._people.named(before, but=later)
+            earlier = self._people.subject(verb, but=later) if before == verb else self._people.named(before, but=later)
         if earlier is None or later is None or same_person(earlier, later):
             return None
         return earlier, later
@@ -298,7 +298,7 @@ class _Reader:
         if noun.dep_ in {"appos", "compound", "nmod"}:
             near.append(noun.head)
         if noun.dep_ in {"nsubj", "nsubjpass", "attr"} and noun.head.lemma_ in {"be", "become"}:
-            near.extend(c for c in noun.head.children if c.dep_ in SUBJECTS | {"attr"} and c is not noun)
+            near.extend(c for c in noun.head.children if c.dep_ in SUBJECTS | {"attr"} and c != noun)
         follows = noun.i + (2 if noun.i + 1 < len(self._doc) and self._doc[noun.i + 1].text == "," else 1)
         if follows < self._sentence.span.end:
             near.append(self._doc[follows])

@@ -121,13 +121,13 @@ class Sentence:
     def _slot(self, name: NameMention) -> NameSlot:
         tokens = self.tokens_of(name.start, name.end)
         inside = {token.i for token in tokens}
-        head = next((token for token in tokens if token.head.i not in inside or token.head is token), tokens[0])
+        head = next((token for token in tokens if token.head.i not in inside or token.head == token), tokens[0])
         while head.dep_ in {"compound", "nmod", "amod"} and head.head.lemma_.casefold() in _PLACE_NOUNS:
             head = head.head
         if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_.casefold() in _PLACE_NOUNS:
             head = head.head.head
         relation = head.dep_
-        while head.head is not head and (relation in {"conj", "appos"} or self._shares_noun(head)):
+        while head.head != head and (relation in {"conj", "appos"} or self._shares_noun(head)):
             head = head.head
             relation = head.dep_
         preposition = head.head.lower_ if relation == "pobj" else None

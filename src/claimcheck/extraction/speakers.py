@@ -244,7 +244,7 @@ class Surroundings:
                 token = token.head
                 if start <= token.i < first and self.speech(token) and not self.quoted(token.i) and self._used(token):
                     return token
-                if token.head is token:
+                if token.head == token:
                     break
         return None
 

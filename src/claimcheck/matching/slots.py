@@ -13,7 +13,7 @@ from claimcheck.matching.comparers.counterpart import COUNTERPART, compare_count
 from claimcheck.matching.comparers.minute import compare_minutes
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, compare_names, in_its_stead
 from claimcheck.matching.comparers.polarity import compare_polarity
-from claimcheck.matching.comparers.predicate import OPPOSITE, compare_predicates
+from claimcheck.matching.comparers.predicate import DENIED_OPPOSITE, OPPOSITE, compare_predicates
 from claimcheck.matching.comparers.quantity import (
     OTHER_NOUN,
     comparable,
@@ -150,9 +150,11 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         alignment = align(draft, held, without=aside)
     amounts = list(_amount(draft, held, fact))
     one_amount = any(one.agreement in AGREEING for one in amounts)
+    predicates = list(_predicates(draft, held, alignment, rivals))
+    said_alike = any(one.level == DENIED_OPPOSITE for one in predicates)
     comparisons = [
         *(one.comparison for one in names),
-        *_predicates(draft, held, alignment, rivals),
+        *predicates,
         *_measure(draft, held),
         *compare_roles(draft.claim, held.claim),
         *compare_ranks(draft.claim, held.claim),
@@ -160,7 +162,7 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         *compare_minutes(draft.claim, held.claim),
         *_time(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
-        *compare_polarity(draft, held, one_amount=one_amount),
+        *(() if said_alike else compare_polarity(draft, held, one_amount=one_amount)),
     ]
     comparisons = _unsure_times(_once(comparisons), draft.claim, held.claim, fact)
     if _may_be_one(comparisons, alignment):

@@ -99,12 +99,9 @@ def weigh(
 
 def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
     """Return why a pair without differences does not support a claim whatever its score, None where it may."""
-    alignment = pair.alignment
     if not _speaks(claim, pair):
         return "it says nothing of what the claim is about"
-    if claim.kind in _TOLD and alignment.told < parameters.told:
-        return "it tells too few of the claim's own words"
-    if claim.kind is ClaimKind.AMOUNT and alignment.told < parameters.told / 2 and alignment.covered < COVERED:
+    if not _tells_enough(claim, pair, parameters):
         return "it tells too few of the claim's own words"
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
@@ -116,7 +113,21 @@ def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
 
 
 COVERED = 0.6
-"""The share of a fact's words from which a figure is the fact's even if the claim says much else."""
+"""The share of a fact's words from which a figure or a day is the fact's even if the claim says much else."""
+
+
+def _tells_enough(claim: Claim, pair: Pair, parameters: Parameters) -> bool:
+    """Say whether a fact has enough of a claim's own words: half as many where the claim has most of the fact's.
+
+    A figure needs none then, and a time that is just the fact's needs half.
+    """
+    told, covered = pair.alignment.told, pair.alignment.covered >= COVERED
+    if claim.kind is ClaimKind.AMOUNT:
+        return covered or told >= parameters.told / 2
+    dated = claim.kind is ClaimKind.DATE and claim.own_times and pair.at_level("same-days")
+    if claim.kind in _TOLD:
+        return told >= (parameters.told / 2 if covered and dated else parameters.told)
+    return True
 
 
 def _speaks(claim: Claim, pair: Pair) -> bool:

@@ -24,6 +24,9 @@ def _lines(name: str) -> list[str]:
 OPPOSITE = "opposite"
 """The level of two verbs of which one means the contrary of the other."""
 
+DENIED_OPPOSITE = "denied-opposite"
+"""The level of two such verbs of which one is denied, which says the same."""
+
 
 @cache
 def _opposites() -> frozenset[tuple[str, str]]:
@@ -44,12 +47,15 @@ def _symmetric() -> frozenset[str]:
 def compare_predicates(draft: Prepared, held: Prepared, alignment: Alignment) -> Iterator[Comparison]:
     """Yield the comparison of two predicates with their parts; nothing where one is light or they are unrelated.
 
-    "A bought B" agrees with "B was sold to A" and differs from "B bought A" and from "A sold B".
+    "A bought B" agrees with "B was sold to A" and with "A did not sell B", and differs from "B bought A" and from
+    "A sold B".
     """
     mine, theirs = draft.claim.predicate, held.claim.predicate
-    if not mine or not theirs or mine in light_words() or theirs in light_words():
+    if not mine or not theirs:
         return
     opposite = (mine, theirs) in _opposites()
+    if not opposite and (mine in light_words() or theirs in light_words()):
+        return
     same = not opposite and same_word(mine, theirs)
     turned = _turned(alignment.matched)
     at = draft.claim.predicate_at
@@ -57,6 +63,10 @@ def compare_predicates(draft: Prepared, held: Prepared, alignment: Alignment) ->
     if same and turned and mine not in _symmetric():
         why = "the draft turns round who did it and to whom"
         yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, "reversed", *where)
+    elif opposite and not (draft.claim.polarity and held.claim.polarity):
+        if draft.claim.polarity != held.claim.polarity:
+            why = f"to deny “{mine if held.claim.polarity else theirs}” is to say the other"
+            yield Comparison("predicate", mine, theirs, Agreement.COMPATIBLE, why, DENIED_OPPOSITE, *where)
     elif opposite and not turned and _straight(draft, alignment.matched):
         why = f"“{mine}” is the opposite of “{theirs}”"
         yield Comparison("predicate", mine, theirs, Agreement.DIFFERENT, why, OPPOSITE, *where)
