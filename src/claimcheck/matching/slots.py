@@ -23,7 +23,15 @@ from claimcheck.matching.comparers.quantity import (
 )
 from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
-from claimcheck.matching.comparers.time import begins, compare_days, compare_ranges, compare_starts, compare_yearless
+from claimcheck.matching.comparers.time import (
+    at_edge_of_season,
+    begins,
+    compare_days,
+    compare_ranges,
+    compare_starts,
+    compare_yearless,
+    season_meant,
+)
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
 from claimcheck.matching.prepared import Prepared
@@ -34,7 +42,7 @@ from claimcheck.reference.words import canonical, same_word
 from claimcheck.text.document import Span
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Quantity, QuantityKind
-from claimcheck.values.time import TimeValue
+from claimcheck.values.time import TimeMention, TimeValue
 
 DOUBTFUL = frozenset({IN_ITS_STEAD, OTHER_NOUN})
 """Levels of slots that may differ: names of which one may stand for the other, counts by other nouns."""
@@ -289,13 +297,13 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
     if special is not None:
         yield special
         return
-    theirs = days_of(held)
+    mine = next((time for time in draft.times if time.time.earliest or time.time.latest), None)
+    theirs = _days_held(held, mine)
     if theirs is None:
         days = fact.time or fact.valid
         theirs = (days.earliest, days.latest) if days else None
     if theirs is None:
         return
-    mine = next((time for time in draft.times if time.time.earliest or time.time.latest), None)
     if mine is None:
         if draft.role is None and draft.present and fact.valid is not None and published is not None and not held.times:
             yield from _superseded(fact.valid, published)
@@ -313,9 +321,14 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
         why = "the same time of the year; the draft's year is worked out"
         yield Comparison("time", shown, told, Agreement.COMPATIBLE, why, "same-in-year")
         return
-    result = _comparison_of_time(
-        (mine.time.earliest, mine.time.latest), theirs, (mine.start, mine.end) if own else None, mine.text
-    )
+    ours = season_meant(mine.time, theirs)
+    if at_edge_of_season(mine.time, ours, theirs):
+        shown, told = mine.text, describe_days(*theirs)
+        yield Comparison(
+            "time", shown, told, Agreement.COMPATIBLE, f"{told} is at the edge of {shown}", "edge-of-season"
+        )
+        return
+    result = _comparison_of_time(ours, theirs, (mine.start, mine.end) if own else None, mine.text)
     then = draft.role is not None and draft.role.then
     if own or then or result.agreement is not Agreement.DIFFERENT:
         yield result
@@ -328,6 +341,15 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
             "the date is taken over from the text before",
             "inherited",
         )
+
+
+def _days_held(held: Claim, mine: TimeMention | None) -> tuple[date | None, date | None] | None:
+    """Return the days a fact's claim speaks of; of two winters the one nearer to the draft's time."""
+    days = days_of(held)
+    theirs = next((time.time for time in held.times if (time.time.earliest, time.time.latest) == days), None)
+    if mine is None or theirs is None:
+        return days
+    return season_meant(theirs, (mine.time.earliest, mine.time.latest))
 
 
 OTHER_TIME = "other-time"

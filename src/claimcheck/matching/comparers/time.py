@@ -1,6 +1,6 @@
 """Times held against times, as intervals of days."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -45,6 +45,38 @@ def _inside(inner: tuple[date | None, date | None], outer: tuple[date | None, da
 
 def _meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
     return _start(a) <= _end(b) and _start(b) <= _end(a)
+
+
+_SEASONS = ("-SP", "-SU", "-FA", "-AU", "-WI")
+_EDGE = timedelta(days=10)
+"""How far from a season, as the calendar and the weather have it, people still call a day one of it."""
+
+_WINTERS = ((date(2000, 12, 1), date(2001, 3, 20)), (date(2001, 12, 1), date(2002, 3, 20)))
+"""The two winters that 2001 has a part in."""
+
+
+def season_meant(time: TimeValue, other: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
+    """Return the days of a time; "the winter of 1989" may be either of two: of these the one nearer to another time."""
+    if not time.value.endswith("-WI") or time.earliest is None or time.latest is None:
+        return time.earliest, time.latest
+    year = int(time.value[:4])
+    winters = [
+        (first.replace(year=first.year - 2001 + year), last.replace(year=last.year - 2001 + year))
+        for first, last in _WINTERS
+    ]
+    return min(winters, key=lambda winter: _gap(winter, other))
+
+
+def at_edge_of_season(
+    time: TimeValue, mine: tuple[date | None, date | None], other: tuple[date | None, date | None]
+) -> bool:
+    """Say whether a time is a season, and another time so near to it that some would count it in."""
+    return time.value.endswith(_SEASONS) and timedelta(0) < _gap(mine, other) <= _EDGE
+
+
+def _gap(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> timedelta:
+    """Return how far two times lie apart, nothing where they meet."""
+    return max(timedelta(0), _start(b) - _end(a), _start(a) - _end(b))
 
 
 def compare_ranges(draft: str, fact: str) -> Outcome | None:
