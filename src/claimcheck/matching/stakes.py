@@ -4,19 +4,28 @@ import re
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.containments import LIES_IN
-from claimcheck.extraction.lexicon import single_offices
+from claimcheck.extraction.lexicon import attribution_verbs, single_offices
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
 from claimcheck.matching.comparers.counterpart import COUNTERPART
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, displaced, others_apart
-from claimcheck.matching.comparers.quantity import OTHER_NOUN
+from claimcheck.matching.comparers.quantity import OTHER_NOUN, sizes_apart
 from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.figure_parts import leaves_out, tells_difference, tells_expected, tells_part
 from claimcheck.matching.prepared import LinkedName
 from claimcheck.matching.rivals import NameComparison, same_governor, same_part
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
-from claimcheck.matching.traits import OTHER_UNIT, TELLING, distinctive, distinctive_digits, slip_of_figures, true_bound
+from claimcheck.matching.timespan import days_of
+from claimcheck.matching.traits import (
+    OTHER_UNIT,
+    SAME_DIGITS,
+    TELLING,
+    distinctive,
+    distinctive_digits,
+    slip_of_figures,
+    true_bound,
+)
 from claimcheck.matching.whereabouts import tell_whereabouts
 from claimcheck.reference.words import same_word
 
@@ -60,6 +69,10 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
         return "it is another source's figure"
     if true_bound(claim, pair):
         return "the draft's bound holds of the fact's figure"
+    if _out_of_scale(claim, pair):
+        return "it is a figure of quite another size"
+    if _only_by_then(claim, pair.fact_claim):
+        return "the fact only says how much it was by then"
     by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
     if by_chance and not pair.headed and pair.alignment.score < HEADLESS:
         return "the draft has not the noun the fact is about"
@@ -78,8 +91,29 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
     return None
 
 
+def _out_of_scale(claim: Claim, pair: Pair) -> bool:
+    """Say whether all figures of a claim are of quite another size than the fact's, and have other digits."""
+    if slip_of_figures(claim, pair) or pair.different[0].level in SAME_DIGITS:
+        return False
+    pairs = [(a.quantity, b.quantity) for a in claim.quantities for b in pair.fact_claim.quantities]
+    return bool(pairs) and all(sizes_apart(mine, theirs) for mine, theirs in pairs)
+
+
+def _only_by_then(claim: Claim, fact: Claim) -> bool:
+    """Say whether a fact tells a figure as it was by some day, and the draft one of a day before."""
+    by = fact.times[0].time if fact.times and fact.own_times else None
+    own = claim.times[0].time if claim.times and claim.own_times else None
+    if by is None or own is None or by.modifier not in {"BEFORE", "ON_OR_BEFORE"} or own.modifier == by.modifier:
+        return False
+    return by.latest is not None and own.latest is not None and own.latest < by.latest
+
+
 def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
     """Return why one of two names does not stand where the other should."""
+    if claim.predicate in attribution_verbs() and not any(term.weight >= OWN for term in claim.terms):
+        return "it only says who said it"
+    if pair.at_level(IN_ITS_STEAD) and _open(pair.fact_claim):
+        agreeing = agreeing - {"time"}
     whereabouts = tell_whereabouts(claim, pair.fact_claim)
     if whereabouts and not _of_one_place(pair):
         return "it tells where something else lies"
@@ -98,6 +132,12 @@ def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     if others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
     return None
+
+
+def _open(claim: Claim) -> bool:
+    """Say whether a claim's time has no end or no beginning, so that most other times lie in it."""
+    days = days_of(claim)
+    return days is not None and None in days
 
 
 def _of_one_place(pair: Pair) -> bool:

@@ -17,6 +17,7 @@ from claimcheck.matching.standing import ALONE, Standings
 from claimcheck.matching.traits import (
     FOCUS,
     focus,
+    slip_of_figures,
     traits_of,
 )
 from claimcheck.matching.whereabouts import tell_whereabouts
@@ -160,6 +161,8 @@ def _against(
         return Weighed(pair, alarm, reason, score=pair.alignment.score)
     standing = standings.of(claim, pair) if standings is not None else ALONE
     if pair.different[0].slot == "amount" and standing.beside:
+        if standing.settled_here and not slip_of_figures(claim, pair):
+            return Weighed(pair, alarm, "the sentence gives the fact's figure too", score=pair.alignment.score)
         if tells_start(claim) > tells_start(pair.fact_claim):
             return Weighed(pair, alarm, "it is what a change began at", score=pair.alignment.score)
         if tells_total(claim) > tells_total(pair.fact_claim):

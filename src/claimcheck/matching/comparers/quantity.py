@@ -128,6 +128,23 @@ def _days(duration: Quantity) -> Interval | None:
     return None
 
 
+def sizes_apart(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether two amounts are of such different sizes that neither is the other mistyped or misread.
+
+    Durations in other units are held against each other in days; the same number in another unit is a slip.
+    """
+    sizes = [abs(draft.low), abs(fact.low)]
+    if draft.kind is fact.kind is QuantityKind.DURATION and draft.unit != fact.unit:
+        lengths = _days(draft), _days(fact)
+        ends = [length.low or length.high if length is not None else None for length in lengths]
+        sizes = [end for end in ends if end is not None and draft.low != fact.low]
+    return len(sizes) == 2 and 0 < min(sizes) * _SIZES < max(sizes)
+
+
+_SIZES = Decimal(1000)
+"""How many times as large one of two amounts is at least that are no two readings of one figure."""
+
+
 def _compare_lengths(draft: Quantity, fact: Quantity) -> Outcome:
     """Hold months and years against days and weeks, which no fixed factor links."""
     shown, held = described(draft), described(fact)

@@ -30,7 +30,7 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             return
         if not _one_ranking(draft.rank, held.rank) and not (same and _told_apart(draft.rank, held.rank)):
             return
-        if not same and (not draft.polarity or _gives(held.text, words)):
+        if not same and (not draft.polarity or _gives(held.text, draft.rank)):
             return
         other = _said_of_another(draft, held) if same else None
         level = "same-rank" if same and other is None else "ranking-mismatch"
@@ -58,10 +58,15 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             )
 
 
-def _gives(text: str, rank: str) -> bool:
-    """Say whether a text has the words of a rank too, of something else maybe ("Roe the largest, Holm the second")."""
-    plain = rank.casefold().replace("-", " ").split()[:-1]
-    return len(plain) > 1 and f"the {' '.join(plain)}" in text.casefold().replace("-", " ")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def _gives(text: str, rank: RankSlot) -> bool:
+    """Say whether a text has a superlative's rank too, of something else maybe ("Roe the largest, Holm the second")."""
+    if rank.superlative is None or rank.position is None or not 1 < rank.position <= len(_ORDINALS):
+        return False
+    ordinal, stem = _ORDINALS[rank.position - 1], re.escape(rank.superlative.rstrip("ey"))
+    return re.search(rf"\b{ordinal}(?:[ -](?:{stem}\w*|most {stem}\w*)|[.,;]|$)", text, re.IGNORECASE) is not None
 
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
