@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from claimcheck.extraction.claim import Claim, Term
+from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import CLAUSE
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.prepared import PREPARED_KEPT, Prepared
@@ -42,6 +43,8 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
     denied = _denied(denying)[:reach]
     if not any(other.weight_of(canonical(word)) >= CLAUSE for word in denied) or _only_around(denied, other.claim):
         return
+    if _denies_all(denying) and not _has_predicate(denying, other):
+        return
     if any(_contrary(term.lemma, word) for term in other.claim.terms if term.weight >= CLAUSE for word in denied):
         return
     said, told = ("denies", "asserts") if not mine.polarity else ("asserts", "denies")
@@ -61,6 +64,23 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
 @lru_cache(maxsize=PREPARED_KEPT)
 def _limited(prepared: Prepared) -> bool:
     return _LIMITED.search(prepared.claim.text) is not None
+
+
+def _denies_all(claim: Claim) -> bool:
+    """Say whether a claim denies its verb of everybody ("no worker was killed"), not of a subject it names."""
+    at = claim.polarity_at
+    words = claim.text[at.start - claim.start : at.end - claim.start].casefold() if at is not None else ""
+    return words in {"no", "nobody", "none"} and at is not None and _verb_behind(claim, at.end)
+
+
+def _verb_behind(claim: Claim, end: int) -> bool:
+    return claim.predicate_at is not None and claim.predicate_at.start >= end
+
+
+def _has_predicate(denying: Claim, other: Prepared) -> bool:
+    """Say whether the other side has the verb that is denied, as far as it tells anything."""
+    verb = denying.predicate
+    return verb is None or verb in light_words() or bool(other.weight_of(canonical(verb)))
 
 
 _NO_LONGER = re.compile(r"\b(?:no longer|not (?:\w+ ){0,4}any (?:more|longer))\b", re.IGNORECASE)
