@@ -13,7 +13,7 @@ from claimcheck.matching.comparers.quantity import OTHER_NOUN, sizes_apart
 from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.figure_parts import leaves_out, tells_difference, tells_expected, tells_part
-from claimcheck.matching.prepared import LinkedName
+from claimcheck.matching.prepared import LinkedName, Prepared
 from claimcheck.matching.rivals import NameComparison, same_governor, same_part
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.timespan import days_of
@@ -27,7 +27,7 @@ from claimcheck.matching.traits import (
     true_bound,
 )
 from claimcheck.matching.whereabouts import tell_whereabouts
-from claimcheck.reference.words import same_word
+from claimcheck.reference.words import canonical, same_word
 
 
 def not_at_stake(claim: Claim, pair: Pair) -> str | None:
@@ -56,10 +56,32 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return _amount_not_at_stake(claim, pair, spoken=spoken)
     if slot in NAME_SLOTS:
         return _name_not_at_stake(claim, pair, agreeing)
-    if slot == "rank" and level == "ranking-mismatch" and "subject" not in agreeing:
+    if slot == "rank" and level == "ranking-mismatch":
         ranked = _own_parts(claim) & _own_parts(pair.fact_claim)
-        return "it ranks something else" if SlotRole.SUBJECT in ranked else None
+        other = "subject" not in agreeing and SlotRole.SUBJECT in ranked
+        return "it ranks something else" if other or _of_other_kinds(pair) else None
     return None
+
+
+def _of_other_kinds(pair: Pair) -> bool:
+    """Say whether both sides rank things by a noun ("second feature", "first winner"), and neither has the other's."""
+    mine, theirs = _ranked(pair.draft), _ranked(pair.held)
+    if not mine or not theirs:
+        return False
+    return not any(pair.held.weight_of(word) for word in mine) and not any(
+        pair.draft.weight_of(word) for word in theirs
+    )
+
+
+def _ranked(prepared: Prepared) -> list[frozenset[str]]:
+    """Return the words that a claim ranks, superlatives left out."""
+    rank = prepared.claim.rank
+    terms = prepared.claim.terms if rank is not None else ()
+    return [
+        canonical(term.lemma)
+        for term in terms
+        if rank is not None and rank.start <= term.start < rank.end and term.lemma != rank.superlative
+    ]
 
 
 def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | None:
@@ -101,16 +123,16 @@ def _out_of_scale(claim: Claim, pair: Pair) -> bool:
 
 def _only_by_then(claim: Claim, fact: Claim) -> bool:
     """Say whether a fact tells a figure as it was by some day, and the draft one of a day before."""
-    by = fact.times[0].time if fact.times and fact.own_times else None
+    by = fact.times[0].time if fact.times else None
     own = claim.times[0].time if claim.times and claim.own_times else None
-    if by is None or own is None or by.modifier not in {"BEFORE", "ON_OR_BEFORE"} or own.modifier == by.modifier:
+    if by is None or own is None or by.earliest is not None or own.earliest is None:
         return False
     return by.latest is not None and own.latest is not None and own.latest < by.latest
 
 
 def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
     """Return why one of two names does not stand where the other should."""
-    if claim.predicate in attribution_verbs() and not any(term.weight >= OWN for term in claim.terms):
+    if claim.predicate in attribution_verbs() and claim.object is None:
         return "it only says who said it"
     if pair.at_level(IN_ITS_STEAD) and _open(pair.fact_claim):
         agreeing = agreeing - {"time"}

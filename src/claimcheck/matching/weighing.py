@@ -160,6 +160,8 @@ def _against(
     if reason is not None:
         return Weighed(pair, alarm, reason, score=pair.alignment.score)
     standing = standings.of(claim, pair) if standings is not None else ALONE
+    if pair.different[0].slot == "rank" and standing.settled_here:
+        return Weighed(pair, alarm, "the sentence gives the fact's rank too", score=pair.alignment.score)
     if pair.different[0].slot == "amount" and standing.beside:
         if standing.settled_here and not slip_of_figures(claim, pair):
             return Weighed(pair, alarm, "the sentence gives the fact's figure too", score=pair.alignment.score)
