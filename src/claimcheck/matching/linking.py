@@ -88,7 +88,7 @@ def _alike(a: str, b: str, words_a: tuple[str, ...], words_b: tuple[str, ...]) -
         return a == b
     short, long_ = (words_a, words_b) if len(words_a) <= len(words_b) else (words_b, words_a)
     if len(short) < len(long_):
-        if len(short) == 1 and (short[0] in places or short[0] in _nouns()):
+        if len(short) == 1 and (short[0] in places or short[0] in nouns_in_names()):
             return False
         if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long_):
             return True
@@ -101,7 +101,7 @@ def _alike(a: str, b: str, words_a: tuple[str, ...], words_b: tuple[str, ...]) -
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def nouns_in_names() -> frozenset[str]:
     """Return the nouns that end many names and are none by themselves: "Treaty" is not the Treaty of Lisbon."""
     text = files("claimcheck.matching").joinpath("data", "nouns_in_names.txt").read_text(encoding="utf-8")
     words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}

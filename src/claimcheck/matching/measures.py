@@ -12,6 +12,12 @@ def _measures() -> dict[str, str]:
     return {word: words[0] for words in lines for word in words}
 
 
+_NET = frozenset({"net", "operating", "pretax", "pre-tax"})
+"""Words that make an income what is left of it: a profit."""
+
+
 def measures_of(lemmas: Iterable[str]) -> frozenset[str]:
-    """Return the measures that these words name."""
-    return frozenset(_measures()[lemma] for lemma in lemmas if lemma in _measures())
+    """Return the measures that these words name; net income is a profit."""
+    words = frozenset(lemmas)
+    named = {"profit" if word == "income" and words & _NET else word for word in words}
+    return frozenset(_measures()[word] for word in named if word in _measures())

@@ -143,7 +143,7 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
         "far-off": difference.slot == "amount" and not same_digits and _far_off(claim, pair),
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),
-        "nouns-apart": difference.slot == "amount" and _nouns_apart(claim, pair.fact_claim),
+        "nouns-apart": difference.slot == "amount" and nouns_apart(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
         "value-in-fact": _written_in(difference, pair.fact.text) and not _crossed(claim, pair),
         "other-time": pair.at_level(OTHER_TIME),
@@ -408,7 +408,7 @@ def _one_noun(claim: Claim, other: Claim) -> bool:
     return any(same_word(a.casefold(), b.casefold()) for a in mine for b in theirs)
 
 
-def _nouns_apart(claim: Claim, other: Claim) -> bool:
+def nouns_apart(claim: Claim, other: Claim) -> bool:
     """Say whether both sides count things, and by no noun in common."""
     counts = [{one.quantity.noun for one in side.quantities if one.quantity.noun} for side in (claim, other)]
     return all(counts) and not _one_noun(claim, other)

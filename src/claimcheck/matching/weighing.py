@@ -17,6 +17,7 @@ from claimcheck.matching.standing import ALONE, Standings
 from claimcheck.matching.traits import (
     FOCUS,
     focus,
+    nouns_apart,
     slip_of_figures,
     traits_of,
 )
@@ -163,7 +164,8 @@ def _against(
     if pair.different[0].slot == "rank" and standing.settled_here:
         return Weighed(pair, alarm, "the sentence gives the fact's rank too", score=pair.alignment.score)
     if pair.different[0].slot == "amount" and standing.beside:
-        if standing.settled_here and not slip_of_figures(claim, pair):
+        apart = nouns_apart(claim, pair.fact_claim)
+        if (standing.settled_here or apart) and not slip_of_figures(claim, pair):
             return Weighed(pair, alarm, "the sentence gives the fact's figure too", score=pair.alignment.score)
         if tells_start(claim) > tells_start(pair.fact_claim):
             return Weighed(pair, alarm, "it is what a change began at", score=pair.alignment.score)

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extraction.claim import ClaimKind, NameKind
+from claimcheck.extraction.lexicon import known_places
+from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment
 from claimcheck.matching.finding import Agreement, Comparison
-from claimcheck.matching.linking import comparable_kinds, same_name
+from claimcheck.matching.linking import comparable_kinds, nouns_in_names, same_name
 from claimcheck.matching.places import lies_within, may_lie_within
 from claimcheck.matching.prepared import LinkedName, Prepared
 from claimcheck.matching.rivals import (
@@ -43,6 +45,8 @@ def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iter
     role_claims = draft.claim.kind is ClaimKind.ROLE and held.claim.kind is ClaimKind.ROLE
     compared: set[int] = set()
     for mine in alignment.left_draft:
+        if mine.slot.name.key in nouns_in_names():
+            continue
         slot = PLAYED.get(mine.slot.role)
         if slot is not None and (slot in {"holder", "office"}) == role_claims:
             yield from _without_partner(slot, mine, alignment, compared)
@@ -129,12 +133,21 @@ _BEFORE = 2.0
 
 
 def strange_names(draft: Prepared, held: Prepared) -> list[LinkedName]:
-    """Return the names of a draft's sentence that a fact does not have."""
+    """Return the names of a draft's sentence that a fact does not have, nor has a word of."""
     return [
         name
         for name in draft.names
-        if name.slot.weight >= SENTENCE and not any(same_name(name.keys, other.keys) for other in held.names)
+        if name.slot.weight >= SENTENCE
+        and not any(same_name(name.keys, other.keys) or _share_word(name, other) for other in held.names)
     ]
+
+
+def _share_word(one: LinkedName, other: LinkedName) -> bool:
+    """Say whether one of two names is a single word of the other ("Webb", "the James Webb Space Telescope")."""
+    short, long_ = sorted((name_tokens(one.slot.name.key), name_tokens(other.slot.name.key)), key=len)
+    if len(short) != 1 or short[0] not in long_:
+        return False
+    return short[0] not in nouns_in_names() and short[0] not in known_places()
 
 
 def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
