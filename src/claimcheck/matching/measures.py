@@ -16,8 +16,10 @@ _NET = frozenset({"net", "operating", "pretax", "pre-tax"})
 """Words that make an income what is left of it: a profit."""
 
 
-def measures_of(lemmas: Iterable[str]) -> frozenset[str]:
-    """Return the measures that these words name; net income is a profit."""
+def measures_of(lemmas: Iterable[str], around: Iterable[str] = ()) -> frozenset[str]:
+    """Return the measures that these words name; net income is a profit, also where only the words around say net."""
     words = frozenset(lemmas)
-    named = {"profit" if word == "income" and words & _NET else word for word in words}
-    return frozenset(_measures()[word] for word in named if word in _measures())
+    net = not _NET.isdisjoint(words.union(around))
+    return frozenset(
+        _measures()["profit" if word == "income" and net else word] for word in words if word in _measures()
+    )

@@ -147,14 +147,14 @@ def _measures(claim: Claim) -> frozenset[str]:
     """Return the measures a claim names; those of a thing's size are told by adjectives too ("4 metres high")."""
     if not claim.quantities:
         return frozenset()
+    around = [term.lemma for term in claim.terms if term.weight >= CLAUSE]
     lemmas = [term.lemma for term in claim.terms if term.weight >= OWN]
-    if not measures_of(lemmas):
-        lemmas = [term.lemma for term in claim.terms if term.weight >= CLAUSE]
+    lemmas = lemmas if measures_of(lemmas) else list(around)
     if claim.predicate == COSTING:
         lemmas.append("price")
     if any(mention.quantity.kind is QuantityKind.MEASURE for mention in claim.quantities):
         lemmas += claim.text.casefold().split()
-    return measures_of(lemmas)
+    return measures_of(lemmas, around)
 
 
 def _stands_for(slot: NameSlot) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.containments import LIES_IN
-from claimcheck.extraction.lexicon import attribution_verbs, single_offices
+from claimcheck.extraction.lexicon import attribution_verbs, single_offices, speech_verbs
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
 from claimcheck.matching.comparers.counterpart import COUNTERPART
@@ -132,7 +132,7 @@ def _only_by_then(claim: Claim, fact: Claim) -> bool:
 
 def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | None:
     """Return why one of two names does not stand where the other should."""
-    if claim.predicate in attribution_verbs() and claim.object is None:
+    if _only_reports(claim, pair, agreeing):
         return "it only says who said it"
     if pair.at_level(IN_ITS_STEAD) and _open(pair.fact_claim):
         agreeing = agreeing - {"time"}
@@ -154,6 +154,16 @@ def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     if others_apart(pair.rivals, pair.alignment):
         return "another name differs too"
     return None
+
+
+def _only_reports(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether a claim only tells who said something, or how somebody called it, and the fact does not."""
+    if "predicate" in agreeing or claim.predicate is None:
+        return False
+    speaks = pair.rivals is not None and pair.rivals.mine.slot.role is SlotRole.SUBJECT
+    if claim.predicate in attribution_verbs():
+        return claim.object is None or speaks
+    return speaks and claim.predicate in speech_verbs()
 
 
 def _open(claim: Claim) -> bool:
