@@ -126,7 +126,8 @@ def _tells_enough(claim: Claim, pair: Pair, parameters: Parameters) -> bool:
     told, covered = pair.alignment.told, pair.alignment.covered >= COVERED
     if claim.kind is ClaimKind.AMOUNT:
         return covered or told >= parameters.told / 2
-    dated = claim.kind is ClaimKind.DATE and claim.own_times and pair.at_level("same-days")
+    alike = pair.at_level("same-days") or (_agrees(pair, "time") and _agrees(pair, "predicate"))
+    dated = claim.kind is ClaimKind.DATE and claim.own_times and alike
     if claim.kind in _TOLD:
         return told >= (parameters.told / 2 if covered and dated else parameters.told)
     return True
