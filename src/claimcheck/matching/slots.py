@@ -317,9 +317,8 @@ def _time(draft: Claim, held: Claim, fact: Fact, published: date | None) -> Iter
         yield _comparison_of_time((published, published), theirs, None, "published")
         return
     if mine.resolved_from != "text" and _same_but_for_year(mine.time, theirs):
-        shown, told = mine.text, describe_days(*theirs)
         why = "the same time of the year; the draft's year is worked out"
-        yield Comparison("time", shown, told, Agreement.COMPATIBLE, why, "same-in-year")
+        yield Comparison("time", mine.text, describe_days(*theirs), Agreement.COMPATIBLE, why, "same-in-year")
         return
     ours = season_meant(mine.time, theirs)
     if at_edge_of_season(mine.time, ours, theirs):

@@ -114,8 +114,11 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
 
 
 def _out_of_scale(claim: Claim, pair: Pair) -> bool:
-    """Say whether all figures of a claim are of quite another size than the fact's, and have other digits."""
-    if slip_of_figures(claim, pair) or pair.different[0].level in SAME_DIGITS:
+    """Say whether all figures of a claim are of quite another size than the fact's, and have other digits.
+
+    Where both have one verb, the figure is that of one thing whatever its size.
+    """
+    if slip_of_figures(claim, pair) or pair.different[0].level in SAME_DIGITS or _agrees(pair, "predicate"):
         return False
     pairs = [(a.quantity, b.quantity) for a in claim.quantities for b in pair.fact_claim.quantities]
     return bool(pairs) and all(sizes_apart(mine, theirs) for mine, theirs in pairs)
