@@ -43,3 +43,9 @@ def test_lists_of_claims_are_read_in_time(words: tuple[str, ...], counted: bool,
     short, long = (seconds(members(words, number, counted=counted), joint) for number in (100, 400))
     assert long < 24 * short
     assert long < 8
+
+
+def test_a_place_that_is_the_whole_sentence_is_read_to_an_end() -> None:
+    """The head of a name at the root of its sentence is the name itself; to walk up from it must stop there."""
+    (extraction,) = extract([load_document("list.txt", data=b"German, Norlandic Pidgin English")])
+    assert not any(claim.times or claim.quantities for claim in extraction.claims)
