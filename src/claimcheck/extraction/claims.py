@@ -339,9 +339,10 @@ class _SentenceReader:
         """Add what the clause's verb says: predicate, object, polarity, who says it, how surely."""
         source, negator, obj = attribution_of(clause), negator_of(clause), object_of(clause)
         verb, denier = asserted_verb(clause)
-        happens = subject is not None and tells_happening(clause, subject, self._context)
+        if subject is not None and tells_happening(clause, subject, self._context):
+            claim = told_of(claim, subject, self._context)
         return replace(
-            told_of(claim, subject, self._context) if happens and subject is not None else claim,
+            claim,
             object=self._noun_phrase(obj) if obj is not None and obj != subject else None,
             polarity=(negator is None) == (denier is None),
             polarity_at=self._place(negator or denier),

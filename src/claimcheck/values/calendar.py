@@ -101,11 +101,21 @@ def _months(year: int, first: int, last: int) -> Days:
     return date(year, first, 1), month_end(year, last)
 
 
+def winters_of(year: int) -> tuple[tuple[date, date], tuple[date, date]]:
+    """Return the two winters that a year has a part in, first and last day each; "the winter of" it is one of them.
+
+    Raises `ValueError` where one reaches beyond the years 1 to 9999.
+    """
+    first, last = ((date(start, 12, 1), date(start + 1, 3, 20)) for start in (year - 1, year))
+    return first, last
+
+
 def _season(year: int, season: str) -> Days:
     if season == "WI":
         if not MINYEAR < year < MAXYEAR:
             return NO_DAYS
-        return date(year - 1, 12, 1), date(year + 1, 3, 20)
+        before, after = winters_of(year)
+        return before[0], after[1]
     (first, last) = SEASONS[season]
     return date(year, *first), date(year, *last)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from claimcheck.extraction.claim import Claim, NameKind, NameSlot, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
-from claimcheck.extraction.ranks import IN_A_ROW, TIMES
+from claimcheck.extraction.ranks import IN_A_ROW, ORDINAL_WORDS, TIMES
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
@@ -58,7 +58,7 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             )
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINALS = ORDINAL_WORDS.split()
 
 
 def _gives(text: str, rank: RankSlot) -> bool:

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
-from claimcheck.values.calendar import days_of
+from claimcheck.values.calendar import days_of, winters_of
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.time import TimeValue
 
@@ -51,20 +51,12 @@ _SEASONS = ("-SP", "-SU", "-FA", "-AU", "-WI")
 _EDGE = timedelta(days=10)
 """How far from a season, as the calendar and the weather have it, people still call a day one of it."""
 
-_WINTERS = ((date(2000, 12, 1), date(2001, 3, 20)), (date(2001, 12, 1), date(2002, 3, 20)))
-"""The two winters that 2001 has a part in."""
-
 
 def season_meant(time: TimeValue, other: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
     """Return the days of a time; "the winter of 1989" may be either of two: of these the one nearer to another time."""
     if not time.value.endswith("-WI") or time.earliest is None or time.latest is None:
         return time.earliest, time.latest
-    year = int(time.value[:4])
-    winters = [
-        (first.replace(year=first.year - 2001 + year), last.replace(year=last.year - 2001 + year))
-        for first, last in _WINTERS
-    ]
-    return min(winters, key=lambda winter: _gap(winter, other))
+    return min(winters_of(int(time.value[:4])), key=lambda winter: _gap(winter, other))
 
 
 def at_edge_of_season(
