@@ -23,7 +23,7 @@ from claimcheck.extraction.clauses import (
 from claimcheck.extraction.containments import LIES_IN, containments
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
 from claimcheck.extraction.direction import direction_of, moves
-from claimcheck.extraction.durations import age_of_thing, with_intervals, worded_durations
+from claimcheck.extraction.durations import age_of_thing, half_of_length, with_intervals, worded_durations
 from claimcheck.extraction.happenings import tells_happening, told_of
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
@@ -80,8 +80,9 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
 def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
     """Yield the sentences with the mentions that start inside each."""
     times, names = list(found["times"]), list(found["names"])
-    worded = worded_durations(times, found["quantities"], annotation.text)
-    told = with_intervals(times, found["quantities"], annotation.text)
+    numbered = [mention for mention in found["quantities"] if not half_of_length(mention, times)]
+    worded = worded_durations(times, numbered, annotation.text)
+    told = with_intervals(times, numbered, annotation.text)
     quantities = sorted([*told, *worded], key=lambda mention: (mention.start, mention.end))
     for block, span in annotation.sentences():
         start, end = block.block.start + span.start_char, block.block.start + span.end_char

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.lexicon import persons
-from claimcheck.values.quantity import Quantity, QuantityKind, QuantityMention
+from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention, TimexType
 
 if TYPE_CHECKING:
@@ -19,6 +19,23 @@ AGE = "year of age"
 _LENGTH = re.compile(r"P(?P<day>T?)(?P<count>[0-9]+)(?P<letter>[YMWDH])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 _LONG = {"decade": 10, "century": 100}
+_NOUN = "(?P<noun>hour|day|week|fortnight|month|year|decade|century)"
+_A_LENGTH = re.compile(rf"(?P<bound>\w.*? )?an? (?P<told>(?:\w+ ){{1,3}})?{_NOUN}", re.IGNORECASE)
+_HALF_MORE = re.compile(rf"(?:\w.* )?an? {_NOUN} and a half", re.IGNORECASE)
+_FINER = Decimal("0.1")
+"""How finely "one and a half" is meant: a fifth of the half, as other fractions are."""
+
+_BOUNDS = {
+    "MORE_THAN": Bound.MORE_THAN,
+    "EQUAL_OR_MORE": Bound.AT_LEAST,
+    "LESS_THAN": Bound.LESS_THAN,
+    "EQUAL_OR_LESS": Bound.AT_MOST,
+    "APPROX": Bound.ABOUT,
+}
+"""How the `mod` of a TIMEX3 binds an amount."""
+
+_NEARLY = re.compile(r"(?:nearly|almost|close to)\b", re.IGNORECASE)
+
 _AFTER = re.compile(r"(?:for|within|after|lasted|lasting|took|taken|by|in) (?:about |almost |nearly |only |just )?$")
 
 
@@ -29,20 +46,50 @@ def worded_durations(
 
     `text` is the words read, by which "for a year" is told from "a year" in a rate.
     """
-    taken = [(mention.start, mention.end) for mention in quantities]
+    mentions = list(quantities)
     for time in times:
-        match = _LENGTH.fullmatch(time.time.value) if time.time.type is TimexType.DURATION else None
-        if match is None or any(start < time.end and time.start < end for start, end in taken):
+        if time.time.type is not TimexType.DURATION:
             continue
-        words = time.text.casefold().split()
-        if words[0] not in {"a", "an"} or (len(words) == 2 and not _stands_alone(words[1], text, time.start)):
+        with_half = _and_a_half(time)
+        if with_half is not None:
+            yield with_half
+            continue
+        match = _LENGTH.fullmatch(time.time.value)
+        if match is None or any(mention.start < time.end and time.start < mention.end for mention in mentions):
+            continue
+        bounded = _A_LENGTH.fullmatch(time.text)
+        if bounded is None:
+            continue
+        if not bounded["bound"] and not bounded["told"] and not _stands_alone(bounded["noun"], text, time.start):
             continue
         unit, count = _UNITS[match["letter"]], Decimal(match["count"])
         for word, years in _LONG.items():
-            if word in words and unit == "year" and count % years == 0:
+            if word in time.text.casefold() and unit == "year" and count % years == 0:
                 unit, count = word, count / years
-        quantity = Quantity(QuantityKind.DURATION, count, count, Decimal(1), unit=unit)
+        quantity = Quantity(QuantityKind.DURATION, count, count, Decimal(1), bound=_bound(time), unit=unit)
         yield QuantityMention(time.start, time.end, time.text, quantity, "worded-duration")
+
+
+def half_of_length(mention: QuantityMention, times: Iterable[TimeMention]) -> bool:
+    """Say whether a fraction is the end of a length of time ("a half" of "an hour and a half")."""
+    return any(time.start < mention.start and time.end == mention.end for time in times if _and_a_half(time))
+
+
+def _and_a_half(time: TimeMention) -> QuantityMention | None:
+    """Return "an hour and a half" as one and a half hours."""
+    found = _HALF_MORE.fullmatch(time.text) if time.time.type is TimexType.DURATION else None
+    if found is None:
+        return None
+    value, unit = Decimal("1.5"), found["noun"].casefold()
+    quantity = Quantity(QuantityKind.DURATION, value, value, _FINER, bound=_bound(time), unit=unit)
+    return QuantityMention(time.start, time.end, time.text, quantity, "worded-duration")
+
+
+def _bound(time: TimeMention) -> Bound:
+    """Return how the words of a length bind it; "nearly" comes close and is no bound."""
+    if _NEARLY.match(time.text):
+        return Bound.ABOUT
+    return _BOUNDS.get(time.time.modifier or "", Bound.EXACT)
 
 
 def _stands_alone(noun: str, text: str, start: int) -> bool:

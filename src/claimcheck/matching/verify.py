@@ -15,6 +15,8 @@ from claimcheck.matching.offices import Offices, is_of_office
 from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import EVEN, Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
+from claimcheck.matching.reckoning.reckon import Reckoner
+from claimcheck.matching.reckoning.sheets import Sheet, sheets_of
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, in_favour, weigh
@@ -34,6 +36,7 @@ class CompiledReference:
     index: FactIndex
     quotes: HeldQuotes
     bulk: Bulk
+    sheets: tuple[Sheet, ...] = ()
     own: bool = False
 
 
@@ -47,7 +50,8 @@ def compile_reference(reference: Reference, *, own: bool = False, large: Iterabl
     index = FactIndex.of(_prepared(fact, linker, EVEN) for fact in reference.facts)
     facts = tuple(PreparedFact(fact, _prepared(fact, linker, index.rarity)) for fact in reference.facts)
     bulk = Bulk(large, linker, index.rarity)
-    return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), bulk, own)
+    sheets = sheets_of(reference.facts, reference.entities)
+    return CompiledReference(facts, linker, index, HeldQuotes(reference.facts, linker), bulk, sheets, own)
 
 
 def _prepared(fact: Fact, linker: Linker, rarity: Rarity) -> tuple[Prepared, ...]:
@@ -100,6 +104,7 @@ def examine(
     told = [(claim, best.pair) for claim, best in supports if best is not None]
     standings = Standings(extraction, paired, told, settled, reference.linker)
     offices = Offices(extraction, reference.linker, names, parameters)
+    reckoner = Reckoner(extraction, reference.sheets, reference.linker, own=reference.own)
     examined = []
     for claim, favour in zip(others, favours, strict=True):
         weighed = sorted(
@@ -108,7 +113,8 @@ def examine(
         )
         if is_of_office(claim):
             weighed = offices.judge(claim, weighed)
-        examined.append(Examined(claim, tuple(weighed), decide(claim, weighed, parameters)))
+        finding = reckoner.judge(claim, decide(claim, weighed, parameters))
+        examined.append(Examined(claim, tuple(weighed), finding))
     examined += [
         Examined(claim, (), reference.quotes.judge(claim, names, own=reference.own))
         for claim in filter(is_quotation, extraction.claims)
