@@ -35,7 +35,7 @@ def test_the_finding_names_both_rows_and_reckons_in_one_line(check: Check) -> No
     (finding,) = check("Lower Tarn existed for thirty years.", *rows)
     assert finding.verdict is Verdict.CONTRADICTED
     assert [evidence.fact.id for evidence in finding.evidence] == ["fact-1", "fact-2"]
-    assert finding.message == "from 1901 to 1912 it is 10 to 11 years"
+    assert finding.message == "from 1901 to 1912 it is 10 to 11 years, not thirty years"
 
 
 def test_a_fact_in_a_sentence_goes_before_what_is_reckoned_from_rows(check: Check) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.matching.finding import Comparison, Finding, Verdict
+from claimcheck.matching.reckoning.answers import RECKONED
 from claimcheck.matching.verify import Examined
 from claimcheck.matching.weighing import Weighed
 from claimcheck.report.excerpt import wrap
@@ -35,7 +36,9 @@ def _claim(document: Document, one: Examined, width: int, *, everything: bool) -
     lines += _indented(verdict, 2, width)
     shown = _strongest(one.weighed)
     if one.claim.quote is not None and finding.evidence:
-        return [*lines, *_held(finding, width)]
+        return [*lines, *_held("facts that quote these words", finding, width)]
+    if any(held.level == RECKONED for evidence in finding.evidence for held in evidence.comparisons):
+        return [*lines, *_held("reckoned from what these rows give together", finding, width)]
     if not shown:
         return [*lines, "  no fact shares enough words or names to be weighed"]
     lines.append(f"  facts weighed, strongest first ({len(shown)} of {len(one.weighed)}):")
@@ -46,9 +49,9 @@ def _claim(document: Document, one: Examined, width: int, *, everything: bool) -
     return lines
 
 
-def _held(finding: Finding, width: int) -> list[str]:
-    """Return the fact whose quotation decided: quotations are held against one another word by word."""
-    lines = ["  facts that quote these words:"]
+def _held(heading: str, finding: Finding, width: int) -> list[str]:
+    """Return the facts that decided without being weighed: quotations, and rows of a table reckoned with."""
+    lines = [f"  {heading}:"]
     for evidence in finding.evidence:
         lines += _indented(f"{evidence.fact.id} ({one_line(str(evidence.fact.place))})", 4, width)
         lines += _indented(evidence.fact.text, 6, width)

@@ -8,6 +8,7 @@ from typing import Any
 from claimcheck.extraction.claim import Claim, NameSlot, RankSlot, SlotRole
 from claimcheck.matching.linking import Linker
 from claimcheck.reference.fact import Days, Fact, Rank, Source
+from claimcheck.reference.rows import row_of
 from claimcheck.reference.search import Hit
 from claimcheck.report.excerpt import wrap
 from claimcheck.report.sanitise import one_line, visible
@@ -35,7 +36,12 @@ def fact_lines(fact: Fact, *, width: int, understood: bool, linker: Linker | Non
         yield from _labelled(label, text, width=width)
     for source in fact.sources:
         yield from _source(source, width=width)
-    if understood and not fact.claims:
+    row = row_of(fact, {})
+    if understood and row is not None and fact.statement:
+        yield f"{INDENT}understood as a row of a table"
+        for label, text in (("about", row.subject), ("label", row.label), ("value", row.value)):
+            yield from _labelled(label, text, width=width, depth=2)
+    elif understood and not fact.claims:
         yield f"{INDENT}understood as nothing: put it into a plainer sentence"
     elif understood:
         for claims in _by_wording(fact.claims):

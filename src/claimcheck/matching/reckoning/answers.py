@@ -6,6 +6,9 @@ from claimcheck.matching.reckoning.sheets import Entry
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
 
+RECKONED = "reckoned"
+"""The level of a comparison that no single fact decides."""
+
 SHOWN = 60
 """Letters of a row's value that are shown as evidence; lists can be long."""
 
@@ -33,6 +36,7 @@ def answer(
 ) -> Answer:
     """Return the answer to an amount or a time: `held` is the value that the rows give in its place."""
     slot = "amount" if isinstance(mention, QuantityMention) else "time"
+    why = why if agrees else f"{why}, not {mention.text}"
     return Answer(agrees, entries, why, slot, mention.text, held, mention.start, mention.end)
 
 

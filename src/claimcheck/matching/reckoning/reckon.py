@@ -10,7 +10,7 @@ from claimcheck.matching.decide import uncovered
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Verdict
 from claimcheck.matching.linking import Linker, same_name
 from claimcheck.matching.reckoning.ages import age
-from claimcheck.matching.reckoning.answers import Answer
+from claimcheck.matching.reckoning.answers import RECKONED, Answer
 from claimcheck.matching.reckoning.asked import Speech, speech_of, subject_words
 from claimcheck.matching.reckoning.elapsed import elapsed, length_in
 from claimcheck.matching.reckoning.figures import figure
@@ -143,7 +143,7 @@ def _names_others(claim: Claim, sheet: Sheet) -> bool:
 def _finding(claim: Claim, answer: Answer) -> Finding:
     agreement = Agreement.COMPATIBLE if answer.agrees else Agreement.DIFFERENT
     comparison = Comparison(
-        answer.slot, answer.draft, answer.reference, agreement, answer.why, "reckoned", answer.start, answer.end
+        answer.slot, answer.draft, answer.reference, agreement, answer.why, RECKONED, answer.start, answer.end
     )
     facts = {entry.fact.id: entry.fact for entry in answer.entries}
     evidence = tuple(Evidence(fact, (comparison,), SURE) for fact in facts.values())
