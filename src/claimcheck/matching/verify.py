@@ -16,7 +16,7 @@ from claimcheck.matching.parameters import Parameters, default_parameters
 from claimcheck.matching.prepared import EVEN, Prepared, PreparedFact, Rarity, prepare
 from claimcheck.matching.quotations import HeldQuotes, is_quotation
 from claimcheck.matching.reckoning.reckon import Reckoner
-from claimcheck.matching.reckoning.sheets import Sheet, sheets_of
+from claimcheck.matching.reckoning.sheets import Sheets, sheets_of
 from claimcheck.matching.slots import Pair, compare
 from claimcheck.matching.standing import Standings
 from claimcheck.matching.weighing import Weighed, in_favour, weigh
@@ -36,7 +36,7 @@ class CompiledReference:
     index: FactIndex
     quotes: HeldQuotes
     bulk: Bulk
-    sheets: tuple[Sheet, ...] = ()
+    sheets: Sheets
     own: bool = False
 
 

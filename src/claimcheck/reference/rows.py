@@ -30,8 +30,12 @@ _WEDDED = re.compile(r"\bm\. (?:[\w ]+)?$")
 _PARTED = re.compile(r"\b(?:div\.|died|annulled|sep\.|d\.)")
 _CLOCK = re.compile(r"(?:(\d{1,2}): ?)?(\d{1,3}): ?(\d{2})(?:\.\d+)?")
 _DATED = re.compile(r"\b\d{1,2}, \d{4}|\d,\d{3}")
+_DATE_OF_YEAR = re.compile(r"(?P<year>(?:1\d|20)\d\d) dates?")
 _AGED = re.compile(r"\bage (\d{1,3})\b")
 _AGO = re.compile(r"\b(\d{1,4}) (year|month)s? ago\b")
+
+MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
+"""The English names of the months; they are no names of people or places."""
 
 Days = tuple[date, date]
 """The first and last day that a date may mean."""
@@ -75,7 +79,11 @@ def row_of(fact: Fact, entities: dict[str, Entity]) -> Row | None:
         found = _ROW.fullmatch(fact.statement.strip())
         if found is None:
             return None
-        return Row(found["subject"].strip(), found["label"].strip(" *:"), found["value"].strip())
+        label, value = found["label"].strip(" *:"), found["value"].strip()
+        dated = _DATE_OF_YEAR.fullmatch(label)
+        if dated is not None and dated["year"] not in value:
+            label, value = "Date", f"{value} {dated['year']}"
+        return Row(found["subject"].strip(), label, value)
     if not fact.subject or not fact.property:
         return None
     subject = entities[fact.subject].name if fact.subject in entities else fact.subject
@@ -118,6 +126,7 @@ def _joined(parts: list[str]) -> list[str]:
     return joined
 
 
+@lru_cache(maxsize=1 << 14)
 def said_on(value: str) -> Days | None:
     """Return the days on which a row was written, as "(age 47)" and "12 years ago" beside a date tell them."""
     times = [days for item in items_of(value) for days in item.days]
@@ -162,8 +171,9 @@ def _item(part: str) -> Item:
     if clock is not None:
         hours, mins, seconds = (int(figure or 0) for figure in clock.groups())
         minutes = hours * 60 + mins + seconds / 60
-    dated = clock is not None or bool(_times(text)[0])
-    amounts = () if dated else tuple(mention.quantity for mention in find_quantities(text or part))
+    shown = text or part
+    taken = [(start, end) for start, end, _ in _days_in(shown)]
+    amounts = () if clock else tuple(mention.quantity for mention in find_quantities(shown, excluded=taken))
     return Item(text, notes, days, periods, amounts, minutes)
 
 

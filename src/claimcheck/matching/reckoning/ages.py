@@ -2,13 +2,14 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from claimcheck.matching.reckoning.answers import Answer, answer
 from claimcheck.matching.reckoning.asked import Speech
 from claimcheck.matching.reckoning.sheets import Entry, property_named
-from claimcheck.reference.rows import Days
+from claimcheck.reference.rows import MONTHS, Days
 from claimcheck.values.edtf import describe_days
-from claimcheck.values.quantity import Bound, QuantityMention
+from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 
 AGE = "year of age"
 _AGED = re.compile(r"\b(?:aged?|turned|turning|reached|at|at (?:just|only)|age of|(?:s?he|they) (?:was|were)) $")
@@ -53,6 +54,33 @@ def age(mention: QuantityMention, speech: Speech, now: Days | None) -> Answer | 
     return answer(mention, entries, held, why, agrees=_within(bound, int(quantity.low), int(quantity.high), low, high))
 
 
+_DECADES = {"teens": 10} | {
+    word: 10 * number
+    for number, words in enumerate(
+        ("20s twenties", "30s thirties", "40s forties", "50s fifties", "60s sixties", "70s seventies", "80s eighties"),
+        start=2,
+    )
+    for word in words.split()
+}
+_PARTS = {"early": (0, 4), "mid": (3, 7), "late": (6, 9), "": (0, 9)}
+_IN_DECADE = re.compile(
+    rf"\bin (?:his|her|their) (?P<part>early|mid|late)?[ -]?(?P<decade>{'|'.join(map(re.escape, _DECADES))})\b"
+)
+
+
+def decade_of_age(speech: Speech, now: Days | None) -> Answer | None:
+    """Hold "in her late thirties" against the day of birth, as an age is."""
+    found = _IN_DECADE.search(speech.text.casefold())
+    if found is None:
+        return None
+    first, last = (_DECADES[found["decade"]] + years for years in _PARTS[found["part"] or ""])
+    start, end = speech.start + found.start(), speech.start + found.end()
+    ages = Quantity(QuantityKind.MEASURE, Decimal(first), Decimal(last), Decimal(1), bound=Bound.RANGE, unit=AGE)
+    return age(
+        QuantityMention(start, end, speech.text[found.start() : found.end()], ages, "decade-of-age"), speech, now
+    )
+
+
 def _within(bound: Bound, wanted: int, most: int, low: int, high: int) -> bool:
     """Say whether an age between two may be what a wording asks for."""
     match bound:
@@ -81,6 +109,11 @@ def _event(speech: Speech) -> tuple[Days, Entry] | None:
                 chosen = [item for item in items if any(word in speech.text for word in _NAMED.findall(item.text))]
                 if items:
                     return (chosen or items)[0].days[0], entry
+    for entry in speech.sheet.entries:
+        for item in entry.items:
+            words = [word for word in _NAMED.findall(item.text) if word not in MONTHS]
+            if item.days and words and all(word in speech.text for word in words):
+                return item.days[0], entry
     return None
 
 

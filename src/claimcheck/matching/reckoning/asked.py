@@ -62,6 +62,10 @@ class Speech:
         """Return the words of the sentence before an offset, in small letters."""
         return self.text[: at - self.start].casefold()
 
+    def names(self, at: int) -> bool:
+        """Say whether the word at an offset is part of the name of the subject."""
+        return any(start <= at < end for start, end in self.named)
+
     def after(self, at: int) -> str:
         """Return the words of the sentence from an offset on, in small letters."""
         return self.text[at - self.start :].casefold()

@@ -7,6 +7,7 @@ from claimcheck.matching.comparers.quantity import SIDED, comparable, compare_qu
 from claimcheck.matching.finding import AGREEING, Agreement
 from claimcheck.matching.reckoning.answers import Answer, answer, shown, worded
 from claimcheck.matching.reckoning.asked import Speech, Told
+from claimcheck.matching.reckoning.ratios import amount_of
 from claimcheck.matching.reckoning.sheets import Entry
 from claimcheck.reference.rows import Item
 from claimcheck.reference.words import canonical
@@ -70,10 +71,9 @@ def _total(mention: QuantityMention, speech: Speech) -> Answer | None:
         return None
     parts: dict[str, tuple[Entry, Decimal]] = {}
     for told in speech.told:
-        for entry in told.entries:
-            amounts = entry.items[0].amounts if len(entry.items) == 1 else ()
-            if len(amounts) == 1 and amounts[0].kind in _PLAIN:
-                parts.setdefault(entry.label, (entry, amounts[0].low))
+        if told.entries and (amount := amount_of(told)) is not None and amount.kind in _PLAIN:
+            if not any(told.shares(other) for other in speech.told if other.prop.name in parts):
+                parts.setdefault(told.prop.name, (told.entries[0], amount.low))
     if len(parts) < 2:
         return None
     total = sum((amount for _, amount in parts.values()), Decimal(0))
@@ -140,9 +140,10 @@ def _held(mention: QuantityMention, told: Told, entry: Entry, speech: Speech) ->
     """Hold an amount against the one beside a label."""
     quantity = mention.quantity
     amounts = [amount for item in _items(entry, speech) for amount in item.amounts]
+    surfaces = _surface(amounts, told, quantity)
     if told.prop.name == "size of work":
         amounts = _side(amounts[:2], speech, mention)
-    for held in amounts:
+    for held in [*amounts, *surfaces]:
         if {quantity.kind, held.kind} <= _PLAIN:
             if _distance(told, mention) > _NEAR:
                 continue
@@ -156,6 +157,18 @@ def _held(mention: QuantityMention, told: Told, entry: Entry, speech: Speech) ->
             continue
         return answer(mention, (entry,), shown(entry), worded(entry), agrees=agrees)
     return None
+
+
+def _surface(amounts: list[Quantity], told: Told, quantity: Quantity) -> list[Quantity]:
+    """Return the surface of a picture in the unit asked for, where its two sides stand beside the label."""
+    side = (quantity.unit or "").removeprefix("square ")
+    if told.prop.name != "size of work" or side == quantity.unit or len(amounts) < 2:
+        return []
+    sides = [convert(amount.low, amount.unit or "", side) for amount in amounts[:2]]
+    if sides[0] is None or sides[1] is None:
+        return []
+    surface = sides[0] * sides[1]
+    return [Quantity(QuantityKind.MEASURE, surface, surface, Decimal("0.1"), unit=quantity.unit)]
 
 
 def _on_its_side(quantity: Quantity, held: Quantity) -> bool:

@@ -7,18 +7,22 @@ from claimcheck.extraction.claim import Claim
 from claimcheck.matching.comparers.time import at_edge_of_season, season_meant
 from claimcheck.matching.reckoning.answers import Answer, answer, shown, worded
 from claimcheck.matching.reckoning.asked import Speech
+from claimcheck.matching.reckoning.elapsed import ends_of
 from claimcheck.matching.reckoning.sheets import Entry, Property, property_named
-from claimcheck.reference.rows import Days
+from claimcheck.reference.rows import MONTHS, Days
 from claimcheck.values.calendar import days_of
 from claimcheck.values.time import TimeMention, TimexType
 
 _ORIGINS = ("release", "making", "founding", "broadcast", "opening", "active")
 _FIRST = re.compile(r"\b(?:first|originally|initially|premiered|debut\w*)\b")
 _ALL = re.compile(r"\b(?:all|entirely|only|solely)\b")
+_ENDED = re.compile(r"\b(?:broke up|breaking up|split up|disbanded|retired|ended|stopped|quit|finished|left|last)\b")
+_BEGUN = re.compile(
+    r"\b(?:began|begins|begun|started|starting|formed|founded|became|since|joined|debuted|took office)\b"
+)
 _BEFORE = re.compile(r"\b(?:before|prior to|by)\s(?:the\s)?$")
 _AFTER = re.compile(r"\bafter\s(?:the\s)?$")
 _NAMED = re.compile(r"[A-Z]\w{2,}")
-_MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 
 
 def moment(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | None:
@@ -26,8 +30,11 @@ def moment(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | None:
     if mention.time.type is not TimexType.DATE:
         return None
     dated = [told for told in speech.told if any(entry.days for entry in told.entries)]
+    verb = claim.predicate_at
+    own = [told for told in dated if verb and any(a < verb.end and verb.start < b for a, b in told.words)]
+    dated = own or dated
     if not dated:
-        return _of_origin(claim, mention, speech)
+        return _in_lifetime(mention, speech) or _of_origin(claim, mention, speech)
     near = sorted(dated, key=lambda one: (-len(one.words), abs(one.words[-1][1] - mention.start)))
     answers = [
         _answer(mention, entry, agrees=agrees)
@@ -40,6 +47,20 @@ def moment(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | None:
 
 def _answer(mention: TimeMention, entry: Entry, *, agrees: bool) -> Answer:
     return answer(mention, (entry,), shown(entry), worded(entry), agrees=agrees)
+
+
+def _in_lifetime(mention: TimeMention, speech: Speech) -> Answer | None:
+    """Hold "lived in the 14th century" against the days of birth and death, or of a beginning and an end."""
+    first, last = mention.time.earliest, mention.time.latest
+    if first is None or last is None:
+        return None
+    for told in speech.told:
+        ends = ends_of(told, speech) if told.prop.ends is not None else None
+        if ends is not None and ends.end is not None:
+            agrees = _meet((ends.start[0], ends.end[1]), (first, last))
+            why = "; ".join(map(worded, ends.entries))
+            return answer(mention, ends.entries, why, why, agrees=agrees)
+    return None
 
 
 def _of_origin(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | None:
@@ -83,6 +104,10 @@ def _on_days(
     """Say whether days, or the periods of something that lasts, lie in the days wanted."""
     text = speech.text.casefold()
     first, last = wanted
+    if entry.periods and prop.lasts and _ENDED.search(text):
+        return any(_meet(period.end, wanted) for period in entry.periods if period.end is not None)
+    if entry.periods and prop.lasts and _BEGUN.search(text):
+        return any(_meet(period.start, wanted) for period in entry.periods)
     if entry.periods and prop.lasts and not _FIRST.search(text):
         spans = [(period.start[0], (period.end or (last, date.max))[1]) for period in entry.periods]
         if _ALL.search(text):
@@ -100,7 +125,7 @@ def _chosen(entry: Entry, speech: Speech) -> list[Days]:
     named = [
         days
         for item in entry.items
-        if any(word in speech.text for word in _NAMED.findall(f"{item.note} {item.text}") if word not in _MONTHS)
+        if any(word in speech.text for word in _NAMED.findall(f"{item.note} {item.text}") if word not in MONTHS)
         for days in item.days
     ]
     return named or entry.days

@@ -9,14 +9,15 @@ from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.decide import uncovered
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Verdict
 from claimcheck.matching.linking import Linker, same_name
-from claimcheck.matching.reckoning.ages import age
+from claimcheck.matching.reckoning.ages import age, decade_of_age
 from claimcheck.matching.reckoning.answers import RECKONED, Answer
 from claimcheck.matching.reckoning.asked import Speech, speech_of, subject_words
 from claimcheck.matching.reckoning.elapsed import elapsed, length_in
 from claimcheck.matching.reckoning.figures import figure
 from claimcheck.matching.reckoning.moments import moment
+from claimcheck.matching.reckoning.order import order
 from claimcheck.matching.reckoning.ratios import ratio
-from claimcheck.matching.reckoning.sheets import Sheet
+from claimcheck.matching.reckoning.sheets import Sheet, Sheets
 from claimcheck.matching.reckoning.stated import stated
 from claimcheck.reference.rows import Days
 from claimcheck.values.quantity import Bound
@@ -34,13 +35,14 @@ class Reckoner:
     `own` says that the reference was given for this very text, so that its one sheet is what the text is about.
     """
 
-    def __init__(self, extraction: Extraction, sheets: Sequence[Sheet], linker: Linker, *, own: bool) -> None:
-        self._sheets, self._linker, self._own = sheets, linker, own
+    def __init__(self, extraction: Extraction, sheets: Sheets, linker: Linker, *, own: bool) -> None:
+        self._sheets, self._linker = sheets, linker
+        self._only = sheets.sheets if own and len(sheets.sheets) == 1 else ()
         self._text = extraction.document.reading
         published = extraction.document.published
         self._now: Days | None = (published.day, published.day) if published else None
         self._sentences: dict[int, list[Claim]] = {}
-        if sheets:
+        if sheets.sheets:
             for claim in extraction.claims:
                 self._sentences.setdefault(claim.sentence_start, []).append(claim)
 
@@ -48,7 +50,7 @@ class Reckoner:
         """Return the finding of a claim in the light of the rows, the one given where they say nothing."""
         rounded = any(mention.quantity.bound is Bound.ABOUT for mention in claim.quantities)
         unsure = claim.hedged and not rounded
-        if not self._sheets or unsure or not claim.polarity or claim.kind is ClaimKind.RANKING:
+        if not self._sheets.sheets or unsure or not claim.polarity or claim.kind is ClaimKind.RANKING:
             return finding
         for sheet in self._about(claim):
             speech = speech_of(
@@ -69,10 +71,12 @@ class Reckoner:
         around = self._sentences[claim.sentence_start]
         names = [slot for one in around for slot in one.names if slot.weight >= SENTENCE]
         doers = [slot for slot in claim.names if slot.role in _DOERS and slot.weight >= OWN]
-        for sheet in self._sheets:
-            key = frozenset({sheet.key})
-            named = any(same_name(self._linker.ids(slot.name), key) for slot in names)
-            if (named or (self._own and len(self._sheets) == 1)) and not _other_person(doers, sheet):
+        keys = [self._linker.ids(slot.name) for slot in names]
+        words = {word for ids in keys for key in ids for word in (key, *name_tokens(key))}
+        for sheet in self._only or self._sheets.sharing(words):
+            named = any(same_name(ids, sheet.keys) for ids in keys)
+            figures = claim.kind in {ClaimKind.AMOUNT, ClaimKind.DATE}
+            if (named or self._only) and not (figures and _other_person(doers, sheet)):
                 yield sheet
 
 
@@ -85,7 +89,7 @@ def _other_person(doers: Sequence[NameSlot], sheet: Sheet) -> bool:
 def answer_of(claim: Claim, speech: Speech, now: Days | None) -> Answer | None:
     """Return what the rows say to a claim, None where they say nothing; `now` are the days it is said on."""
     for mention in claim.quantities[:1]:
-        if any(start <= mention.start < end for start, end in speech.named):
+        if speech.names(mention.start):
             break
         return (
             age(mention, speech, now if claim.present else None)
@@ -96,7 +100,9 @@ def answer_of(claim: Claim, speech: Speech, now: Days | None) -> Answer | None:
     for time in claim.times[: claim.own_times]:
         return moment(claim, time, speech)
     worded = length_in(speech, claim)
-    return elapsed(worded, speech, now) if worded is not None else stated(claim, speech)
+    if worded is not None:
+        return elapsed(worded, speech, now)
+    return decade_of_age(speech, now) or order(claim, speech) or stated(claim, speech)
 
 
 def _counts(answer: Answer, claim: Claim, finding: Finding, sheet: Sheet) -> bool:

@@ -1,11 +1,11 @@
 """All the rows of a reference about one subject, each known by what it tells."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from claimcheck.extraction.naming import name_key
+from claimcheck.extraction.naming import name_key, name_tokens
 from claimcheck.reference.fact import Entity, Fact
 from claimcheck.reference.rows import Days, Item, Period, items_of, label_of, row_of, said_on
 
@@ -26,12 +26,16 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row with the fact that gives it and what stands beside its label."""
+    """A row with the fact that gives it and what stands beside its label, read when it is first asked for."""
 
     fact: Fact
     label: str
     value: str
-    items: tuple[Item, ...]
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Return the members of the list beside the label."""
+        return items_of(self.value)
 
     @property
     def days(self) -> list[Days]:
@@ -46,16 +50,34 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows about one subject; `said_on` are the days on which they were written, None where none tells it."""
+    """The rows about one subject; `keys` are the key of its name and, where it is an entity, `#` and its id."""
 
     subject: str
     key: str
+    keys: frozenset[str]
     entries: tuple[Entry, ...]
-    said_on: Days | None
+
+    @property
+    def said_on(self) -> Days | None:
+        """Return the days on which the rows were written, the latest that one tells, None where none does."""
+        return max((days for entry in self.entries if (days := said_on(entry.value)) is not None), default=None)
 
     def of(self, prop: Property) -> list[Entry]:
         """Return the entries that tell a property."""
         return [entry for entry in self.entries if entry.label in prop.labels]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a reference, found by the words of what they are about."""
+
+    sheets: tuple[Sheet, ...] = ()
+    by_word: dict[str, tuple[Sheet, ...]] = field(default_factory=dict)
+
+    def sharing(self, words: Iterable[str]) -> tuple[Sheet, ...]:
+        """Return the sheets whose subject's name has one of these words, in the order of the reference."""
+        found = {sheet.key for word in words for sheet in self.by_word.get(word, ())}
+        return tuple(sheet for sheet in self.sheets if sheet.key in found) if found else ()
 
 
 @cache
@@ -81,7 +103,7 @@ def property_named(name: str) -> Property:
     return next(prop for prop in properties() if prop.name == name)
 
 
-def sheets_of(facts: Iterable[Fact], entities: Iterable[Entity]) -> tuple[Sheet, ...]:
+def sheets_of(facts: Iterable[Fact], entities: Iterable[Entity]) -> Sheets:
     """Gather the rows of a reference by what they are about, in the order they come in."""
     known = {entity.id: entity for entity in entities}
     gathered: dict[str, list[Entry]] = {}
@@ -92,11 +114,14 @@ def sheets_of(facts: Iterable[Fact], entities: Iterable[Entity]) -> tuple[Sheet,
             continue
         key = name_key(row.subject)
         subjects.setdefault(key, row.subject)
-        gathered.setdefault(key, []).append(Entry(fact, label_of(row.label), row.value, items_of(row.value)))
-    return tuple(Sheet(subjects[key], key, tuple(entries), _written(entries)) for key, entries in gathered.items())
-
-
-def _written(entries: list[Entry]) -> Days | None:
-    """Return the days on which the rows were written: of those that they tell the latest."""
-    told = [days for entry in entries if (days := said_on(entry.value)) is not None]
-    return max(told, default=None)
+        gathered.setdefault(key, []).append(Entry(fact, label_of(row.label), row.value))
+    ids = {name_key(entity.name): f"#{entity.id}" for entity in known.values()}
+    sheets = tuple(
+        Sheet(subjects[key], key, frozenset({key, ids.get(key, key)}), tuple(entries))
+        for key, entries in gathered.items()
+    )
+    by_word: dict[str, tuple[Sheet, ...]] = {}
+    for sheet in sheets:
+        for word in {*name_tokens(sheet.key), *sheet.keys}:
+            by_word[word] = (*by_word.get(word, ()), sheet)
+    return Sheets(sheets, by_word)

@@ -19,13 +19,16 @@ def stated(claim: Claim, speech: Speech) -> Answer | None:
 
     The other way round nothing follows: rows do not tell all there is.
     """
-    if claim.kind not in _KINDS or claim.quantities:
+    figures = [mention for mention in claim.quantities if not speech.names(mention.start)]
+    if claim.kind not in _KINDS and (figures or not claim.quantities):
+        return None
+    if figures:
         return None
     names = [
         set(name_tokens(slot.name.key))
         for slot in claim.names
         if claim.start <= slot.name.start < claim.end
-        and not any(start <= slot.name.start < end for start, end in speech.named)
+        and not speech.names(slot.name.start)
         and not subject_words(speech.sheet).issuperset(name_tokens(slot.name.key))
     ]
     words = [word for word in speech.words if word.content and claim.start <= word.start < claim.end]
@@ -39,9 +42,9 @@ def stated(claim: Claim, speech: Speech) -> Answer | None:
             return None
         found.setdefault(entry.label, entry)
     for word in words:
-        entry = told.get((word.start, word.end)) or next(
-            (entry for entry in speech.sheet.entries if _holds(entry, word.lemma)), None
-        )
+        entry = next(
+            (entry for (start, end), entry in told.items() if start < word.end and word.start < end), None
+        ) or next((entry for entry in speech.sheet.entries if _holds(entry, word.lemma)), None)
         if entry is None:
             return None
         found.setdefault(entry.label, entry)
