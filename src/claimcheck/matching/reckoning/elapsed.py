@@ -23,6 +23,10 @@ BEFORE = re.compile(r"\b(?:before|prior to|until|till)\b")
 _TILL_NOW = re.compile(
     r"\b(?:ago|old|(?:has|have|'s|’s) (?:\w+ )?been|(?:past|last)|still|has had|so far|now|this day|today)\b"
 )
+ENDED = re.compile(r"\b(?:broke up|breaking up|split up|disbanded|retired|ended|stopped|quit|finished|left|last)\b")
+BEGUN = re.compile(
+    r"\b(?:began|begins|begun|started|starting|formed|founded|became|since|joined|debuted|took office)\b"
+)
 _TOUCHED = re.compile(r"\b(?:over|across|during|in|spann\w+)\b[\w ]{0,24}$")
 _ORDINALS = ("first", "second", "third", "fourth")
 
@@ -56,7 +60,8 @@ def elapsed(mention: QuantityMention, speech: Speech, now: Days | None) -> Answe
     quantity = mention.quantity
     if quantity.kind is not QuantityKind.DURATION or quantity.unit not in DAYS:
         return None
-    for start, end, entries in _stretches(speech, now):
+    ago = speech.after(mention.end).lstrip().startswith("ago")
+    for start, end, entries in _until(speech, now) if ago else _stretches(speech, now):
         length = between(start, end)
         agrees = bool(allows(quantity, length)) or _touched(mention, speech, entries)
         held = written(length)
@@ -78,11 +83,20 @@ def _stretches(speech: Speech, now: Days | None) -> Iterator[tuple[Days, Days, t
         end = ends.end or now
         if end is not None and (ends.start != end or len(ends.entries) > 1):
             yield ends.start, end, ends.entries
-    if now is not None and _TILL_NOW.search(text):
-        for told in dated:
-            ends = ends_of(told, speech)
-            if ends is not None and not told.prop.lasts:
-                yield ends.start, now, ends.entries
+    if _TILL_NOW.search(text):
+        yield from _until(speech, now)
+
+
+def _until(speech: Speech, now: Days | None) -> Iterator[tuple[Days, Days, tuple[Entry, ...]]]:
+    """Yield how long ago that is which the sentence tells: the end of what lasted, where it tells of the end."""
+    for told in sorted(speech.told, key=lambda one: -len(one.words)):
+        ends = ends_of(told, speech)
+        if now is None or ends is None:
+            continue
+        if not told.prop.lasts or BEGUN.search(speech.text.casefold()):
+            yield ends.start, now, ends.entries
+        elif ENDED.search(speech.text.casefold()) and ends.end is not None:
+            yield ends.end, now, ends.entries
 
 
 def _between(points: list[Told], speech: Speech) -> Iterator[tuple[Days, Days, tuple[Entry, ...]]]:

@@ -7,7 +7,7 @@ from claimcheck.extraction.claim import Claim
 from claimcheck.matching.comparers.time import at_edge_of_season, season_meant
 from claimcheck.matching.reckoning.answers import Answer, answer, shown, worded
 from claimcheck.matching.reckoning.asked import Speech
-from claimcheck.matching.reckoning.elapsed import ends_of
+from claimcheck.matching.reckoning.elapsed import BEGUN, ENDED, ends_of
 from claimcheck.matching.reckoning.sheets import Entry, Property, property_named
 from claimcheck.reference.rows import MONTHS, Days
 from claimcheck.values.calendar import days_of
@@ -16,10 +16,6 @@ from claimcheck.values.time import TimeMention, TimexType
 _ORIGINS = ("release", "making", "founding", "broadcast", "opening", "active")
 _FIRST = re.compile(r"\b(?:first|originally|initially|premiered|debut\w*)\b")
 _ALL = re.compile(r"\b(?:all|entirely|only|solely)\b")
-_ENDED = re.compile(r"\b(?:broke up|breaking up|split up|disbanded|retired|ended|stopped|quit|finished|left|last)\b")
-_BEGUN = re.compile(
-    r"\b(?:began|begins|begun|started|starting|formed|founded|became|since|joined|debuted|took office)\b"
-)
 _BEFORE = re.compile(r"\b(?:before|prior to|by)\s(?:the\s)?$")
 _AFTER = re.compile(r"\bafter\s(?:the\s)?$")
 _NAMED = re.compile(r"[A-Z]\w{2,}")
@@ -104,9 +100,9 @@ def _on_days(
     """Say whether days, or the periods of something that lasts, lie in the days wanted."""
     text = speech.text.casefold()
     first, last = wanted
-    if entry.periods and prop.lasts and _ENDED.search(text):
+    if entry.periods and prop.lasts and ENDED.search(text):
         return any(_meet(period.end, wanted) for period in entry.periods if period.end is not None)
-    if entry.periods and prop.lasts and _BEGUN.search(text):
+    if entry.periods and prop.lasts and BEGUN.search(text):
         return any(_meet(period.start, wanted) for period in entry.periods)
     if entry.periods and prop.lasts and not _FIRST.search(text):
         spans = [(period.start[0], (period.end or (last, date.max))[1]) for period in entry.periods]

@@ -116,7 +116,8 @@ def _counts(answer: Answer, claim: Claim, finding: Finding, sheet: Sheet) -> boo
     differing = [c.slot for e in finding.evidence for c in e.comparisons if c.agreement is Agreement.DIFFERENT]
     if finding.verdict in {Verdict.CONTRADICTED, Verdict.OUTDATED} and any(slot != answer.slot for slot in differing):
         return False
-    return not _names_others(claim, sheet)
+    counted = claim.kind is ClaimKind.AMOUNT and answer.slot == "amount"
+    return not _names_others(claim, sheet) and not (counted and _with_others(claim, answer, sheet))
 
 
 def _beside_the_point(claim: Claim, finding: Finding, speech: Speech) -> bool:
@@ -130,6 +131,17 @@ def _beside_the_point(claim: Claim, finding: Finding, speech: Speech) -> bool:
         return True
     told = {entry.fact.id for one in speech.told for entry in one.entries}
     return not any(evidence.fact.id in told for evidence in finding.evidence)
+
+
+def _with_others(claim: Claim, answer: Answer, sheet: Sheet) -> bool:
+    """Say whether a claim gives another person a part in what is counted ("three children with Jon Vale")."""
+    rows = " ".join(entry.value for entry in answer.entries)
+    told = subject_words(sheet).union(re.findall(r"\w+", fold(rows).casefold()))
+    return any(
+        slot.name.kind is NameKind.PERSON and set(name_tokens(slot.name.key)).isdisjoint(told)
+        for slot in claim.names
+        if slot.weight >= OWN and claim.start <= slot.name.start < claim.end
+    )
 
 
 def _names_others(claim: Claim, sheet: Sheet) -> bool:

@@ -11,6 +11,11 @@ from claimcheck.matching.reckoning.sheets import Entry
 from claimcheck.reference.words import canonical
 
 _KINDS = frozenset({ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.ROLE})
+_WHOLE = re.compile(
+    r"\b(?:only|all|every|same|most|none|never|each|entire|whole|always|more|less|different|years|decades|centuries)\b"
+)
+"""Words by which a sentence says more than that something is so."""
+
 _WORDS = re.compile(r"[^\W_]{2,}")
 
 
@@ -36,11 +41,9 @@ def stated(claim: Claim, speech: Speech) -> Answer | None:
     words = [word for word in words if not any(word.lemma in name for name in names)]
     told = {span: entry for one in speech.told for span in one.words for entry in one.entries[:1]}
     found: dict[str, Entry] = {}
-    for name in names:
-        entry = next((entry for entry in speech.sheet.entries if name <= _said(entry)), None)
-        if entry is None:
-            return None
-        found.setdefault(entry.label, entry)
+    naming = [[entry for entry in speech.sheet.entries if name <= _said(entry)] for name in names]
+    if _WHOLE.search(speech.text.casefold()) or not all(naming):
+        return None
     for word in words:
         entry = next(
             (entry for (start, end), entry in told.items() if start < word.end and word.start < end), None
@@ -48,6 +51,9 @@ def stated(claim: Claim, speech: Speech) -> Answer | None:
         if entry is None:
             return None
         found.setdefault(entry.label, entry)
+    if found and not all(any(entry.label in found for entry in entries) for entries in naming):
+        return None
+    found = found or {entries[0].label: entries[0] for entries in naming}
     if not found:
         return None
     entries = tuple(found.values())
