@@ -105,7 +105,7 @@ def examine(
     standings = Standings(extraction, paired, told, settled, reference.linker)
     offices = Offices(extraction, reference.linker, names, parameters)
     reckoner = Reckoner(extraction, reference.sheets, reference.linker, own=reference.own)
-    examined = []
+    judged: list[tuple[tuple[Weighed, ...], Finding]] = []
     for claim, favour in zip(others, favours, strict=True):
         weighed = sorted(
             (weigh(claim, one, parameters, standings, own_reference=reference.own) for one in favour),
@@ -113,8 +113,11 @@ def examine(
         )
         if is_of_office(claim):
             weighed = offices.judge(claim, weighed)
-        finding = reckoner.judge(claim, decide(claim, weighed, parameters))
-        examined.append(Examined(claim, tuple(weighed), finding))
+        judged.append((tuple(weighed), reckoner.judge(claim, decide(claim, weighed, parameters))))
+    findings = reckoner.settle([finding for _, finding in judged])
+    examined = [
+        Examined(finding.claim, weighed, finding) for (weighed, _), finding in zip(judged, findings, strict=True)
+    ]
     examined += [
         Examined(claim, (), reference.quotes.judge(claim, names, own=reference.own))
         for claim in filter(is_quotation, extraction.claims)

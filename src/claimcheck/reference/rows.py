@@ -62,7 +62,7 @@ class Period:
 class Item:
     """A member of the list beside a label: its words, those in brackets behind it, its days, periods and amounts.
 
-    The days at the two ends of a period are among `days` too.
+    The days at the two ends of a period are among `days` too; `beside` are the words that are no part of an amount.
     """
 
     text: str
@@ -71,6 +71,7 @@ class Item:
     periods: tuple[Period, ...]
     amounts: tuple[Quantity, ...]
     minutes: float | None = None
+    beside: str = ""
 
 
 def row_of(fact: Fact, entities: dict[str, Entity]) -> Row | None:
@@ -173,8 +174,11 @@ def _item(part: str) -> Item:
         minutes = hours * 60 + mins + seconds / 60
     shown = text or part
     taken = [(start, end) for start, end, _ in _days_in(shown)]
-    amounts = () if clock else tuple(mention.quantity for mention in find_quantities(shown, excluded=taken))
-    return Item(text, notes, days, periods, amounts, minutes)
+    mentions = () if clock else find_quantities(shown, excluded=taken)
+    beside = shown
+    for mention in reversed(mentions):
+        beside = beside[: mention.start] + beside[mention.end :]
+    return Item(text, notes, days, periods, tuple(mention.quantity for mention in mentions), minutes, beside)
 
 
 def _times(text: str) -> tuple[tuple[Days, ...], tuple[Period, ...]]:

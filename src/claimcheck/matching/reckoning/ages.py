@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from claimcheck.matching.reckoning.answers import Answer, answer
 from claimcheck.matching.reckoning.asked import Speech
+from claimcheck.matching.reckoning.points import named_items
 from claimcheck.matching.reckoning.sheets import Entry, property_named
-from claimcheck.reference.rows import MONTHS, Days
+from claimcheck.reference.rows import Days
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 
@@ -109,11 +110,11 @@ def _event(speech: Speech) -> tuple[Days, Entry] | None:
                 chosen = [item for item in items if any(word in speech.text for word in _NAMED.findall(item.text))]
                 if items:
                     return (chosen or items)[0].days[0], entry
-    for entry in speech.sheet.entries:
-        for item in entry.items:
-            words = [word for word in _NAMED.findall(item.text) if word not in MONTHS]
-            if item.days and words and all(word in speech.text for word in words):
-                return item.days[0], entry
+    for entry, item in named_items(speech, speech.text):
+        return item.days[0], entry
+    for told in speech.told:
+        if told.prop.name != "birth" and told.entries and told.entries[0].days:
+            return told.entries[0].days[0], told.entries[0]
     return None
 
 

@@ -10,6 +10,10 @@ from claimcheck.extraction.naming import fold, name_tokens
 from claimcheck.matching.reckoning.sheets import Entry, Property, Sheet, properties
 from claimcheck.reference.words import canonical, stem
 
+_BEYOND = re.compile(
+    r"\b(?:only|all|every|same|most|none|never|each|entire|whole|always|more|less|different|year|years|decades|centuries"
+    r"|still|again)\b"
+)
 _LABEL_WORD = re.compile(r"[a-z]{3,}")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 Span = tuple[int, int]
@@ -66,6 +70,10 @@ class Speech:
         """Say whether the word at an offset is part of the name of the subject."""
         return any(start <= at < end for start, end in self.named)
 
+    def beyond(self, claim: Claim) -> bool:
+        """Say whether a claim says more than that something is so ("only", "still", "the same")."""
+        return _BEYOND.search(claim.text.casefold()) is not None
+
     def after(self, at: int) -> str:
         """Return the words of the sentence from an offset on, in small letters."""
         return self.text[at - self.start :].casefold()
@@ -116,6 +124,11 @@ def _named(text: str, start: int, sheet: Sheet) -> Iterable[Span]:
 def _told(text: str, start: int, words: list[Word], sheet: Sheet, named: tuple[Span, ...]) -> Iterable[Told]:
     """Yield what a sentence speaks of: known properties, labels without one, and words that stand beside amounts."""
     small = text.casefold()
+    capitals = [
+        Word(found[0].casefold(), start + found.start(), start + found.end())
+        for found in _WORD.finditer(text)
+        if found[0][0].isupper() and not _within((start + found.start(), start + found.end()), named)
+    ]
     for prop in properties():
         entries = tuple(sheet.of(prop))
         if entries or prop.ends is not None:
@@ -127,7 +140,7 @@ def _told(text: str, start: int, words: list[Word], sheet: Sheet, named: tuple[S
                 yield Told(prop, entries, tuple(sorted(spans)))
     for entry in sheet.entries:
         if entry.label not in _labels():
-            spans = _of_label(entry.label, words)
+            spans = _of_label(entry.label, [*words, *capitals])
             if spans:
                 yield Told(Property(entry.label, frozenset({entry.label}), ()), (entry,), tuple(sorted(spans)))
     for entry in sheet.entries:
@@ -151,7 +164,7 @@ def _of_label(label: str, words: list[Word]) -> set[Span]:
 def _beside(lemma: str, entry: Entry) -> bool:
     """Say whether a word stands beside an amount of a row ("2.1 million affected")."""
     return any(
-        item.amounts and any(canonical(lemma) & forms_of(word) for word in _LABEL_WORD.findall(item.text.casefold()))
+        item.amounts and any(canonical(lemma) & forms_of(word) for word in _LABEL_WORD.findall(item.beside.casefold()))
         for item in entry.items
     )
 

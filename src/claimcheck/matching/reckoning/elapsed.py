@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.matching.reckoning.answers import Answer, answer
 from claimcheck.matching.reckoning.asked import Speech, Told
 from claimcheck.matching.reckoning.lengths import DAYS, allows, between, written
-from claimcheck.matching.reckoning.sheets import Entry, property_named
+from claimcheck.matching.reckoning.points import ends_of, ends_of_item, named_items, points_in
+from claimcheck.matching.reckoning.sheets import Entry
 from claimcheck.reference.rows import Days
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
@@ -18,8 +18,8 @@ _APART = re.compile(
     r"\b(?:after|before|later|earlier|following|prior to|until|till|between|apart|each other|from .* to|to become"
     r"|for .* to)\b"
 )
-AFTER = re.compile(r"\b(?:after|following|since)\b")
-BEFORE = re.compile(r"\b(?:before|prior to|until|till)\b")
+AFTER = re.compile(r"\b(?:after(?! (?:that|this)\b)|following|since)\b")
+BEFORE = re.compile(r"\b(?:before(?! (?:that|this|then)\b)|prior to|until|till)\b")
 _TILL_NOW = re.compile(
     r"\b(?:ago|old|(?:has|have|'s|’s) (?:\w+ )?been|(?:past|last)|still|has had|so far|now|this day|today)\b"
 )
@@ -27,8 +27,8 @@ ENDED = re.compile(r"\b(?:broke up|breaking up|split up|disbanded|retired|ended|
 BEGUN = re.compile(
     r"\b(?:began|begins|begun|started|starting|formed|founded|became|since|joined|debuted|took office)\b"
 )
+_COMPARED = re.compile(r"\b(?:younger|older|earlier|later|longer|shorter) than\b")
 _TOUCHED = re.compile(r"\b(?:over|across|during|in|spann\w+)\b[\w ]{0,24}$")
-_ORDINALS = ("first", "second", "third", "fourth")
 
 
 _A_LENGTH = re.compile(r"\ban? (?P<unit>day|week|month|year|decade|century) (?:after|before|later|earlier)\b")
@@ -46,23 +46,18 @@ def length_in(speech: Speech, claim: Claim) -> QuantityMention | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
-    """From when to when something lasted, no `end` where it still does, and the rows that say so."""
-
-    start: Days
-    end: Days | None
-    entries: tuple[Entry, ...]
-
-
 def elapsed(mention: QuantityMention, speech: Speech, now: Days | None) -> Answer | None:
     """Hold a duration told in days or longer units against the days that the rows give."""
     quantity = mention.quantity
     if quantity.kind is not QuantityKind.DURATION or quantity.unit not in DAYS:
         return None
+    if _COMPARED.search(speech.text.casefold()):
+        return None
     ago = speech.after(mention.end).lstrip().startswith("ago")
     for start, end, entries in _until(speech, now) if ago else _stretches(speech, now):
         length = between(start, end)
+        if length.high < 0:
+            continue
         agrees = bool(allows(quantity, length)) or _touched(mention, speech, entries)
         held = written(length)
         why = f"from {describe_days(*start)} to {describe_days(*end)} it is {held}"
@@ -75,7 +70,12 @@ def _stretches(speech: Speech, now: Days | None) -> Iterator[tuple[Days, Days, t
     dated = sorted((told for told in speech.told if ends_of(told, speech)), key=lambda one: -len(one.words))
     text = speech.text.casefold()
     if _APART.search(text):
-        yield from _between([told for told in dated if not told.prop.lasts or told.prop.name == "recording"], speech)
+        yield from _between(speech)
+    for entry, item in named_items(speech, speech.text):
+        spell = ends_of_item(entry, item)
+        last = spell.end or now
+        if last is not None and last != spell.start:
+            yield spell.start, last, spell.entries
     for told in dated:
         ends = ends_of(told, speech)
         if ends is None or not (told.prop.lasts or _closed(told)):
@@ -99,23 +99,27 @@ def _until(speech: Speech, now: Days | None) -> Iterator[tuple[Days, Days, tuple
             yield ends.end, now, ends.entries
 
 
-def _between(points: list[Told], speech: Speech) -> Iterator[tuple[Days, Days, tuple[Entry, ...]]]:
-    """Yield what lies between two things that the sentence tells one after the other."""
-    ordered = sorted(points, key=lambda one: one.start)
-    for number, first in enumerate(ordered):
-        for second in ordered[number + 1 :]:
-            a, b = ends_of(first, speech), ends_of(second, speech)
-            if a is None or b is None or first.shares(second) or first.start == second.start:
+def _between(speech: Speech) -> Iterator[tuple[Days, Days, tuple[Entry, ...]]]:
+    """Yield what lies between two things that the sentence tells, with "before" or "after" between them."""
+    text = speech.text.casefold()
+    for pattern, earlier in ((BEFORE, True), (AFTER, False)):
+        for found in pattern.finditer(text):
+            left = list(points_in(speech, 0, found.start()))
+            right = list(points_in(speech, found.start(), len(text)))
+            pair = next(((a, b) for a in left for b in right if a.beside(b)), None)
+            if pair is None:
                 continue
-            part = speech.text[first.start - speech.start : second.start - speech.start].casefold()
-            entries = (*a.entries, *b.entries)
-            if AFTER.search(part):
-                yield b.end or b.start, a.start, entries
-            elif BEFORE.search(part):
+            a, b = pair
+            entries = tuple(dict.fromkeys((*a.entries, *b.entries)))
+            if earlier:
                 yield a.end or a.start, b.start, entries
             else:
-                early, late = sorted((a.start, b.start))
-                yield early, late, entries
+                yield b.end or b.start, a.start, entries
+    points = [ends for told in speech.told if not told.prop.lasts and (ends := ends_of(told, speech)) is not None]
+    pair = next(((a, b) for a in points for b in points if a.beside(b)), None)
+    if pair is not None and _APART.search(text):
+        early, late = sorted(pair, key=lambda ends: ends.start)
+        yield early.start, late.start, (*early.entries, *late.entries)
 
 
 def _closed(told: Told) -> bool:
@@ -123,50 +127,15 @@ def _closed(told: Told) -> bool:
     return any(period.end is not None for entry in told.entries for period in entry.periods)
 
 
-def ends_of(told: Told, speech: Speech) -> Ends | None:
-    """Return from when to when what is told of lasted; something that happened ends on its own day."""
-    if told.prop.ends is not None:
-        first, last = (speech.sheet.of(property_named(name)) for name in told.prop.ends)
-        if not first or not last or not first[0].days or not last[0].days:
-            return None
-        return Ends(first[0].days[0], last[0].days[0], (first[0], last[0]))
-    if told.prop.name in {"marriage", "partners"}:
-        return _wedded(told, speech)
-    for entry in told.entries:
-        days = entry.days
-        ends = [period.end for period in entry.periods]
-        if ends and (told.prop.lasts or len(ends) == 1):
-            known = [end for end in ends if end is not None]
-            until = None if None in ends else max([*known, *days] if told.prop.lasts else known)
-            return Ends(min([*(period.start for period in entry.periods), *days]), until, (entry,))
-        if days and (not told.prop.lasts or told.prop.name == "recording"):
-            return Ends(min(days), max(days), (entry,))
-    return None
-
-
-def _wedded(told: Told, speech: Speech) -> Ends | None:
-    """Return from when to when the marriage spoken of lasted: by the partner's name, its number, or the latest."""
-    for entry in told.entries:
-        items = [item for item in entry.items if item.days]
-        if not items:
-            continue
-        numbered = [
-            item
-            for item, word in zip(items, _ORDINALS, strict=False)
-            if re.search(rf"\b{word}\b", speech.text.casefold())
-        ]
-        named = [item for item in items if any(word in speech.text for word in re.findall(r"[A-Z]\w{2,}", item.text))]
-        chosen = (named or numbered or items[-1:])[0]
-        return Ends(chosen.days[0], chosen.periods[0].end if chosen.periods else None, (entry,))
-    return None
-
-
 def _touched(mention: QuantityMention, speech: Speech, entries: tuple[Entry, ...]) -> bool:
-    """Say whether so many calendar years are meant ("recorded over two years") and the rows' days lie in so many."""
+    """Say whether so many calendar years or days are meant ("recorded over two years") and the rows give so many."""
     quantity = mention.quantity
-    if quantity.unit != "year" or quantity.bound in {Bound.LESS_THAN, Bound.AT_MOST, Bound.ABOUT}:
+    if quantity.unit not in {"year", "day"} or quantity.bound in {Bound.LESS_THAN, Bound.AT_MOST, Bound.ABOUT}:
         return False
     if not _TOUCHED.search(f"{speech.before(mention.start)}{mention.text.casefold()[:5]}"):
         return False
     days = [days for entry in entries for days in entry.days]
-    return bool(days) and max(days)[1].year - min(days)[0].year + 1 == quantity.low
+    if not days:
+        return False
+    first, last = min(days)[0], max(days)[1]
+    return quantity.low == ((last - first).days + 1 if quantity.unit == "day" else last.year - first.year + 1)

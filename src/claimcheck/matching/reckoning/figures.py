@@ -57,7 +57,8 @@ def figure(mention: QuantityMention, speech: Speech) -> Answer | None:
 
 def _of_another_kind(mention: QuantityMention, speech: Speech) -> bool:
     """Say whether a number is part of a rank, a rate or a comparison ("the first 20", "18 to every one")."""
-    return bool(_RANKED.search(speech.before(mention.start)) or _RATED.search(speech.after(mention.end)))
+    before, after = speech.before(mention.start), speech.after(mention.end)
+    return bool(_RANKED.search(before) or _RATED.search(after) or "average" in before or " per " in after)
 
 
 def _distance(told: Told, mention: QuantityMention) -> int:

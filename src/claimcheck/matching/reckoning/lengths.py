@@ -45,8 +45,8 @@ class Length:
 
 
 def between(start: Days, end: Days) -> Length:
-    """Return how long it is from one day to another; less than nothing where the second is the earlier."""
-    return Length(float((end[0] - start[1]).days), float((end[1] - start[0]).days))
+    """Return how long it is from one day to another, at most with both; negative where the second is earlier."""
+    return Length(float((end[0] - start[1]).days), float((end[1] - start[0]).days + 1))
 
 
 def allows(quantity: Quantity, length: Length) -> bool | None:

@@ -7,7 +7,8 @@ from claimcheck.extraction.claim import Claim
 from claimcheck.matching.comparers.time import at_edge_of_season, season_meant
 from claimcheck.matching.reckoning.answers import Answer, answer, shown, worded
 from claimcheck.matching.reckoning.asked import Speech
-from claimcheck.matching.reckoning.elapsed import BEGUN, ENDED, ends_of
+from claimcheck.matching.reckoning.elapsed import BEGUN, ENDED
+from claimcheck.matching.reckoning.points import ends_of
 from claimcheck.matching.reckoning.sheets import Entry, Property, property_named
 from claimcheck.reference.rows import MONTHS, Days
 from claimcheck.values.calendar import days_of
@@ -23,7 +24,7 @@ _NAMED = re.compile(r"[A-Z]\w{2,}")
 
 def moment(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | None:
     """Hold a time against the days of what the sentence speaks of; of several rows one that agrees is enough."""
-    if mention.time.type is not TimexType.DATE:
+    if mention.time.type is not TimexType.DATE or speech.names(mention.start):
         return None
     dated = [told for told in speech.told if any(entry.days for entry in told.entries)]
     verb = claim.predicate_at
@@ -36,7 +37,7 @@ def moment(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | None:
         _answer(mention, entry, agrees=agrees)
         for told in near
         for entry in told.entries
-        if entry.days and (agrees := _agrees(mention, told.prop, entry, speech)) is not None
+        if entry.days and (agrees := _agrees(mention, told.prop, entry, speech, claim)) is not None
     ]
     return next((one for one in answers if one.agrees), answers[0] if answers else None)
 
@@ -66,13 +67,13 @@ def _of_origin(claim: Claim, mention: TimeMention, speech: Speech) -> Answer | N
     for entry in speech.sheet.entries:
         for prop in map(property_named, _ORIGINS):
             if entry.label in prop.labels and entry.days:
-                agrees = _agrees(mention, prop, entry, speech)
+                agrees = _agrees(mention, prop, entry, speech, claim)
                 if agrees is not None:
                     return _answer(mention, entry, agrees=agrees)
     return None
 
 
-def _agrees(mention: TimeMention, prop: Property, entry: Entry, speech: Speech) -> bool | None:
+def _agrees(mention: TimeMention, prop: Property, entry: Entry, speech: Speech, claim: Claim) -> bool | None:
     """Say whether the days of an entry go with a time, None where the time names no days."""
     time, days = mention.time, _chosen(entry, speech)
     if time.value.startswith("XXXX-"):
@@ -91,14 +92,12 @@ def _agrees(mention: TimeMention, prop: Property, entry: Entry, speech: Speech) 
     if time.value.endswith("-WI"):
         winters = [season_meant(time, one) for one in days]
         return any(_meet(one, (a, b)) for one, (a, b) in zip(days, winters, strict=True) if a and b)
-    return _on_days(mention, prop, entry, speech, days, (first, last))
+    return _on_days(mention, prop, entry, claim, days, (first, last))
 
 
-def _on_days(
-    mention: TimeMention, prop: Property, entry: Entry, speech: Speech, days: list[Days], wanted: Days
-) -> bool:
+def _on_days(mention: TimeMention, prop: Property, entry: Entry, claim: Claim, days: list[Days], wanted: Days) -> bool:
     """Say whether days, or the periods of something that lasts, lie in the days wanted."""
-    text = speech.text.casefold()
+    text = claim.text.casefold()
     first, last = wanted
     if entry.periods and prop.lasts and ENDED.search(text):
         return any(_meet(period.end, wanted) for period in entry.periods if period.end is not None)
@@ -106,6 +105,7 @@ def _on_days(
         return any(_meet(period.start, wanted) for period in entry.periods)
     if entry.periods and prop.lasts and not _FIRST.search(text):
         spans = [(period.start[0], (period.end or (last, date.max))[1]) for period in entry.periods]
+        spans += [day for day in days if not any(_meet(day, span) for span in spans)]
         if _ALL.search(text):
             return all(first <= start and end <= last for start, end in spans)
         return any(_meet(span, wanted) for span in spans)

@@ -1,18 +1,16 @@
 """Which of two things came first, whether both fell in one year, and which of two amounts is the larger."""
 
 import re
-from collections.abc import Iterator
 
 from claimcheck.extraction.claim import Claim
 from claimcheck.matching.reckoning.answers import Answer, worded
 from claimcheck.matching.reckoning.asked import Speech, Told
-from claimcheck.matching.reckoning.elapsed import AFTER, BEFORE, ends_of
+from claimcheck.matching.reckoning.elapsed import AFTER, BEFORE
+from claimcheck.matching.reckoning.points import Ends, ends_of, points_in
 from claimcheck.matching.reckoning.ratios import amount_of
 from claimcheck.matching.reckoning.sheets import Entry
-from claimcheck.reference.rows import Days
 from claimcheck.values.edtf import describe_days
 
-_NAMED = re.compile(r"[A-Z]\w{2,}")
 _SAME = re.compile(r"\bsame (?P<unit>year|month|day|decade|century)\b")
 _MORE = re.compile(r"\b(?:more|greater|larger|higher|longer|bigger|most)\b[^.]*?\bthan\b")
 _LESS = re.compile(r"\b(?:fewer|less|smaller|lower|shorter)\b[^.]*?\bthan\b")
@@ -38,46 +36,28 @@ def order(claim: Claim, speech: Speech) -> Answer | None:
 
 def _first(claim: Claim, speech: Speech, at: int, *, earlier: bool) -> Answer | None:
     """Hold two things with "before" or "after" between them, at an offset of the sentence, against their days."""
-    left, right = next(_moments(speech, 0, at), None), next(_moments(speech, at, len(speech.text)), None)
-    if left is None or right is None or left == right:
+    left, right = list(points_in(speech, 0, at)), list(points_in(speech, at, len(speech.text)))
+    pair = next(((one, other) for one in left for other in right if one.beside(other)), None)
+    if pair is None:
         return None
-    (a, mine), (b, theirs) = left, right
+    a, b = pair[0].start, (pair[1].start if earlier else pair[1].end or pair[1].start)
     if a[0] <= b[1] and b[0] <= a[1]:
         return None
-    agrees = (a < b) is earlier
-    return _answer(claim, (mine, theirs), f"{describe_days(*a)} against {describe_days(*b)}", agrees=agrees)
-
-
-def _moments(speech: Speech, start: int, end: int) -> Iterator[tuple[Days, Entry]]:
-    """Yield the days of what a part of the sentence tells, those of the place or name it repeats first."""
-    part = speech.text[start:end]
-    told = [
-        one
-        for one in speech.told
-        if any(start <= first - speech.start < end for first, _ in one.words) and not one.prop.lasts
-    ]
-    for one in told or [one for one in speech.told if not one.prop.lasts]:
-        for entry in one.entries:
-            for item in entry.items:
-                words = _NAMED.findall(item.note or item.text)
-                if item.days and len(entry.items) > 1 and words and all(word in part for word in words):
-                    yield item.days[0], entry
-    for one in told:
-        ends = ends_of(one, speech)
-        if ends is not None:
-            yield ends.start, ends.entries[0]
+    entries = tuple(dict.fromkeys((*pair[0].entries, *pair[1].entries)))
+    why = f"{describe_days(*a)} against {describe_days(*b)}"
+    return _answer(claim, entries, why, agrees=(a < b) is earlier)
 
 
 def _together(claim: Claim, speech: Speech, unit: str) -> Answer | None:
     """Hold "in the same year" against the days of the two things that the sentence tells."""
-    dated: list[tuple[Told, Days, Entry]] = []
+    dated: list[tuple[Told, Ends]] = []
     for told in sorted(speech.told, key=lambda one: one.start):
         ends = ends_of(told, speech)
-        if ends is not None and not any(told.shares(other) for other, _, _ in dated):
-            dated.append((told, ends.end or ends.start, ends.entries[-1]))
+        if ends is not None and not any(told.shares(other) for other, _ in dated):
+            dated.append((told, ends))
     if len(dated) != 2:
         return None
-    (_, a, mine), (_, b, theirs) = dated
+    (a, mine), (b, theirs) = ((ends.end or ends.start, ends.entries[-1]) for _, ends in dated)
     sizes = {"decade": 10, "century": 100}
     size = sizes.get(unit, 1)
     agrees = a[0].year // size == b[0].year // size

@@ -9,6 +9,7 @@ from claimcheck.values.interval import allowed
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 
 _APART = re.compile(r"\b(?:more|over|above|beyond|profit|less|fewer|under|below|greater|higher|lower)\b")
+_LESS = re.compile(r"^ (?:dollars |pounds |euros )?(?:less|fewer|under|below|short)\b")
 _TIMES = re.compile(r"\btimes\b|\btwice\b|\bdouble\b|\btriple\b")
 _SHARES = frozenset({QuantityKind.RATIO, QuantityKind.PERCENT})
 _PLAIN = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT})
@@ -35,6 +36,8 @@ def ratio(mention: QuantityMention, speech: Speech) -> Answer | None:
     elif _one_kind(quantity, mine) and _APART.search(speech.after(mention.start)):
         low, high = mine.low - theirs.high, mine.high - theirs.low
         held = f"{abs(low):,f} {'more' if low >= 0 else 'less'}"
+        if _LESS.search(speech.after(mention.end)):
+            low, high = -high, -low
         agrees = _allows(quantity, low, high)
     else:
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction, NameKind, NameSlot, SlotRole
+from claimcheck.extraction.lexicon import word_set
 from claimcheck.extraction.naming import fold, name_tokens
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 from claimcheck.matching.decide import uncovered
@@ -25,6 +26,13 @@ from claimcheck.values.quantity import Bound
 _RULES = {"amount": "amount-mismatch", "time": "date-mismatch"}
 _DOERS = frozenset({SlotRole.SUBJECT, SlotRole.AGENT, SlotRole.HOLDER})
 
+_RELATIVES = word_set(
+    "wife husband spouse son daughter father mother parent brother sister uncle aunt cousin child friend"
+)
+"""Whose are told of by whom they belong to, and are somebody else."""
+
+_PLAIN = frozenset({ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
+
 SURE = 0.85
 """How sure what is reckoned from rows is, by `benchmarks/accuracy/calibration.py`."""
 
@@ -41,6 +49,7 @@ class Reckoner:
         self._text = extraction.document.reading
         published = extraction.document.published
         self._now: Days | None = (published.day, published.day) if published else None
+        self._speeches: dict[tuple[int, str], Speech] = {}
         self._sentences: dict[int, list[Claim]] = {}
         if sheets.sheets:
             for claim in extraction.claims:
@@ -53,12 +62,7 @@ class Reckoner:
         if not self._sheets.sheets or unsure or not claim.polarity or claim.kind is ClaimKind.RANKING:
             return finding
         for sheet in self._about(claim):
-            speech = speech_of(
-                self._text[claim.sentence_start : claim.sentence_end],
-                claim.sentence_start,
-                self._sentences[claim.sentence_start],
-                sheet,
-            )
+            speech = self._speech(claim, sheet)
             answer = answer_of(claim, speech, self._now or sheet.said_on)
             if answer is not None and _counts(answer, claim, finding, sheet):
                 return _finding(claim, answer)
@@ -66,9 +70,53 @@ class Reckoner:
                 return uncovered(claim)
         return finding
 
+    def settle(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings with those supported that only lead to what rows bear out in the same sentence.
+
+        "She was 24 when she married": the row that tells the age tells of the marriage too.
+        """
+        borne_out: dict[int, dict[str, Evidence]] = {}
+        for finding in findings:
+            if finding.verdict is Verdict.SUPPORTED and self._sheets.sheets:
+                for evidence in finding.evidence:
+                    if any(comparison.level == RECKONED for comparison in evidence.comparisons):
+                        borne_out.setdefault(finding.claim.sentence_start, {})[evidence.fact.id] = evidence
+        return [self._led_to(finding, borne_out.get(finding.claim.sentence_start, {})) for finding in findings]
+
+    def _led_to(self, finding: Finding, told: dict[str, Evidence]) -> Finding:
+        claim = finding.claim
+        plain = claim.kind in _PLAIN and not claim.quantities and claim.polarity
+        if finding.verdict is not Verdict.UNCOVERED or not told or not plain or (claim.rank and claim.rank.superlative):
+            return finding
+        for sheet in self._about(claim):
+            speech = self._speech(claim, sheet)
+            ids = {
+                entry.fact.id
+                for one in speech.told
+                for entry in one.entries
+                if any(claim.start <= start < claim.end for start, _ in one.words)
+            }
+            shared = [evidence for key, evidence in told.items() if key in ids]
+            if shared and not _names_others(claim, sheet) and not speech.beyond(claim):
+                message = f"supported by {shared[0].fact.id}"
+                return Finding(
+                    "supported", Verdict.SUPPORTED, claim, claim.start, claim.end, message, SURE, (shared[0],)
+                )
+        return finding
+
+    def _speech(self, claim: Claim, sheet: Sheet) -> Speech:
+        """Return the sentence of a claim, read against a sheet once."""
+        key = (claim.sentence_start, sheet.key)
+        if key not in self._speeches:
+            text = self._text[claim.sentence_start : claim.sentence_end]
+            self._speeches[key] = speech_of(text, claim.sentence_start, self._sentences[claim.sentence_start], sheet)
+        return self._speeches[key]
+
     def _about(self, claim: Claim) -> Iterator[Sheet]:
         """Yield the sheets about what the sentence of a claim names, where it tells of no other person."""
         around = self._sentences[claim.sentence_start]
+        if any(one.head in _RELATIVES for one in around):
+            return
         names = [slot for one in around for slot in one.names if slot.weight >= SENTENCE]
         doers = [slot for slot in claim.names if slot.role in _DOERS and slot.weight >= OWN]
         keys = [self._linker.ids(slot.name) for slot in names]
@@ -76,7 +124,9 @@ class Reckoner:
         for sheet in self._only or self._sheets.sharing(words):
             named = any(same_name(ids, sheet.keys) for ids in keys)
             figures = claim.kind in {ClaimKind.AMOUNT, ClaimKind.DATE}
-            if (named or self._only) and not (figures and _other_person(doers, sheet)):
+            other = any(slot.name.text == claim.subject for slot in doers)
+            spelt = not other and sheet.subject.casefold() in claim.text.casefold()
+            if (named or self._only) and (spelt or not (figures and _other_person(doers, sheet))):
                 yield sheet
 
 
@@ -97,12 +147,16 @@ def answer_of(claim: Claim, speech: Speech, now: Days | None) -> Answer | None:
             or elapsed(mention, speech, now)
             or figure(mention, speech)
         )
+    aged = decade_of_age(speech, now)
+    if aged is not None:
+        return aged if aged.start < claim.end and claim.start < aged.end else None
     for time in claim.times[: claim.own_times]:
-        return moment(claim, time, speech)
+        if not speech.names(time.start):
+            return moment(claim, time, speech)
     worded = length_in(speech, claim)
     if worded is not None:
         return elapsed(worded, speech, now)
-    return decade_of_age(speech, now) or order(claim, speech) or stated(claim, speech)
+    return order(claim, speech) or stated(claim, speech)
 
 
 def _counts(answer: Answer, claim: Claim, finding: Finding, sheet: Sheet) -> bool:

@@ -11,11 +11,6 @@ from claimcheck.matching.reckoning.sheets import Entry
 from claimcheck.reference.words import canonical
 
 _KINDS = frozenset({ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.ROLE})
-_WHOLE = re.compile(
-    r"\b(?:only|all|every|same|most|none|never|each|entire|whole|always|more|less|different|years|decades|centuries)\b"
-)
-"""Words by which a sentence says more than that something is so."""
-
 _WORDS = re.compile(r"[^\W_]{2,}")
 
 
@@ -42,7 +37,7 @@ def stated(claim: Claim, speech: Speech) -> Answer | None:
     told = {span: entry for one in speech.told for span in one.words for entry in one.entries[:1]}
     found: dict[str, Entry] = {}
     naming = [[entry for entry in speech.sheet.entries if name <= _said(entry)] for name in names]
-    if _WHOLE.search(speech.text.casefold()) or not all(naming):
+    if speech.beyond(claim) or not all(naming):
         return None
     for word in words:
         entry = next(
