@@ -1,6 +1,7 @@
 """Amounts and counts held against what stands beside a label: a figure, or a list as long as that."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.matching.comparers.quantity import SIDED, comparable, compare_quantities
@@ -17,9 +18,6 @@ from claimcheck.values.units import convert
 
 _PLAIN = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT})
 _AMOUNTS = frozenset({QuantityKind.MONEY, QuantityKind.MEASURE, QuantityKind.PERCENT})
-_DATED_LISTS = frozenset({"partners", "capitals"})
-"""Lists of names that give the days of each."""
-
 _RANKED = re.compile(r"\b(?:first|last|top|next|past|every|each|per|one of the)\s$")
 _RATED = re.compile(
     r"^\s?(?:more|fewer|less)\b|^[\w\s]{0,20}\b(?:to|for|out of|of) every\b|^ of (?:the|its|his|her|their)\b"
@@ -28,7 +26,9 @@ _SUMMED = re.compile(r"\b(?:total|totall?ed|totals|together|combined|altogether|
 _NEAR = 30
 """Letters between a plain number and the word for what it counts, at most."""
 
-_BETWEEN = re.compile(r"\s(?!(?:when|while|as|after|before|and|in|of|by|for)\b)(?:[\w'’-]+\s)?")
+_BETWEEN = re.compile(
+    r"\s(?!(?:when|while|as|after|before|and|in|of|by|for)\b)(?:(?:kinds|types|sorts) of\s|[\w'’-]+\s)?"
+)
 """What may stand between a count and the noun it counts: a space, and one adjective."""
 
 _SLACK = 0.08
@@ -42,6 +42,7 @@ def figure(mention: QuantityMention, speech: Speech) -> Answer | None:
     """Hold an amount against the rows that the sentence speaks of, the nearest first."""
     if _of_another_kind(mention, speech):
         return None
+    mention = _bounded(mention, speech)
     total = _total(mention, speech)
     if total is not None:
         return total
@@ -53,6 +54,20 @@ def figure(mention: QuantityMention, speech: Speech) -> Answer | None:
             if found is not None:
                 return found
     return None
+
+
+_SMALLER = re.compile(r"\b(?:short|small|low|young|light|narrow|slow|cheap)er than (?:a |an )?$")
+_LARGER = re.compile(r"\b(?:tall|long|bigg|high|larg|heavi|wid|old|fast|great|deep)er than (?:a |an )?$")
+
+
+def _bounded(mention: QuantityMention, speech: Speech) -> QuantityMention:
+    """Return an amount with the bound that an adjective before it sets ("taller than 50 metres")."""
+    before = speech.before(mention.start)
+    if mention.quantity.bound is Bound.EXACT and _SMALLER.search(before):
+        return replace(mention, quantity=replace(mention.quantity, bound=Bound.LESS_THAN))
+    if mention.quantity.bound is Bound.EXACT and _LARGER.search(before):
+        return replace(mention, quantity=replace(mention.quantity, bound=Bound.MORE_THAN))
+    return mention
 
 
 def _of_another_kind(mention: QuantityMention, speech: Speech) -> bool:
@@ -118,7 +133,7 @@ def _listed(mention: QuantityMention, told: Told, entry: Entry, speech: Speech) 
         return None
     if any(not item.text or item.text[0].isdigit() or item.amounts for item in entry.items):
         return None
-    if not entry.items or (any(item.days for item in entry.items) and told.prop.name not in _DATED_LISTS):
+    if not entry.items or any(re.search(r"\d{4}", item.text) for item in entry.items):
         return None
     number = len(entry.items)
     why = f"{number} of them: {worded(entry)}"
@@ -132,8 +147,9 @@ def _counts(mention: QuantityMention, told: Told, speech: Speech) -> bool:
     text = speech.text
     return any(
         mention.start <= start < mention.end
+        or (end < mention.start and text[end - speech.start : mention.start - speech.start] == " by ")
         or (start >= mention.end and _BETWEEN.fullmatch(text[mention.end - speech.start : start - speech.start]))
-        for start, _ in told.words
+        for start, end in told.words
     )
 
 
@@ -188,7 +204,7 @@ def _items(entry: Entry, speech: Speech) -> list[Item]:
     def repeats(item: Item) -> bool:
         if any(word in speech.text for word in re.findall(r"[A-Z]\w{2,}|\d{4}", item.note)):
             return True
-        return any(canonical(word) & said for word in re.findall(r"[a-z]{4,}", item.text.casefold()))
+        return any(canonical(word) & said for word in re.findall(r"[a-z]{4,}", f"{item.text} {item.note}".casefold()))
 
     return sorted(entry.items, key=lambda item: not repeats(item))
 

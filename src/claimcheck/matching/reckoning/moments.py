@@ -11,7 +11,7 @@ from claimcheck.matching.reckoning.elapsed import BEGUN, ENDED
 from claimcheck.matching.reckoning.points import ends_of
 from claimcheck.matching.reckoning.sheets import Entry, Property, property_named
 from claimcheck.reference.rows import MONTHS, Days
-from claimcheck.values.calendar import days_of
+from claimcheck.values.calendar import days_of, winters_of
 from claimcheck.values.time import TimeMention, TimexType
 
 _ORIGINS = ("release", "making", "founding", "broadcast", "opening", "active")
@@ -129,7 +129,10 @@ def _chosen(entry: Entry, speech: Speech) -> list[Days]:
 
 def _in_year(value: str, days: Days) -> bool:
     """Say whether days lie in a part of any year ("in autumn", "in February")."""
-    for year in {days[0].year, days[1].year, days[1].year - 1}:
+    years = {days[0].year, days[1].year, days[1].year - 1}
+    if value.endswith("-WI"):
+        return any(_meet(days, winter) for year in years for winter in winters_of(year))
+    for year in years:
         first, last = days_of(f"{year}{value[4:]}")
         if first is not None and last is not None and _meet(days, (first, last)):
             return True

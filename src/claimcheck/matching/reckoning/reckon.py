@@ -18,7 +18,7 @@ from claimcheck.matching.reckoning.figures import figure
 from claimcheck.matching.reckoning.moments import moment
 from claimcheck.matching.reckoning.order import order
 from claimcheck.matching.reckoning.ratios import ratio
-from claimcheck.matching.reckoning.sheets import Sheet, Sheets
+from claimcheck.matching.reckoning.sheets import Entry, Sheet, Sheets
 from claimcheck.matching.reckoning.stated import stated
 from claimcheck.reference.rows import Days
 from claimcheck.values.quantity import Bound
@@ -95,7 +95,7 @@ class Reckoner:
                 for one in speech.told
                 for entry in one.entries
                 if any(claim.start <= start < claim.end for start, _ in one.words)
-            }
+            } | {entry.fact.id for entry in sheet.entries if _names_in(claim, sheet, entry)}
             shared = [evidence for key, evidence in told.items() if key in ids]
             if shared and not _names_others(claim, sheet) and not speech.beyond(claim):
                 message = f"supported by {shared[0].fact.id}"
@@ -185,6 +185,13 @@ def _beside_the_point(claim: Claim, finding: Finding, speech: Speech) -> bool:
         return True
     told = {entry.fact.id for one in speech.told for entry in one.entries}
     return not any(evidence.fact.id in told for evidence in finding.evidence)
+
+
+def _names_in(claim: Claim, sheet: Sheet, entry: Entry) -> bool:
+    """Say whether a row gives a name of a claim other than the subject's."""
+    told = set(re.findall(r"\w+", fold(entry.value).casefold()))
+    names = [set(name_tokens(slot.name.key)) for slot in claim.names if claim.start <= slot.name.start < claim.end]
+    return any(name <= told for name in names if not name <= subject_words(sheet))
 
 
 def _with_others(claim: Claim, answer: Answer, sheet: Sheet) -> bool:
