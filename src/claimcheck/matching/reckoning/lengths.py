@@ -45,8 +45,12 @@ class Length:
 
 
 def between(start: Days, end: Days) -> Length:
-    """Return how long it is from one day to another, at most with both; negative where the second is earlier."""
-    return Length(float((end[0] - start[1]).days), float((end[1] - start[0]).days + 1))
+    """Return how long it is from one day to another; negative where the second is earlier.
+
+    Between two exact days it may be told with or without the first: 14 to 16 October is two days, or three.
+    """
+    both = int(start[0] == start[1] and end[0] == end[1])
+    return Length(float((end[0] - start[1]).days), float((end[1] - start[0]).days + both))
 
 
 def allows(quantity: Quantity, length: Length) -> bool | None:
@@ -61,7 +65,7 @@ def allows(quantity: Quantity, length: Length) -> bool | None:
     match quantity.bound:
         case Bound.MORE_THAN | Bound.AT_LEAST:
             vague = length.high - length.low > _VAGUE * DAYS["year"]
-            return length.middle >= low or (vague and length.high >= low)
+            return length.middle + 1.0 >= low or (vague and length.high >= low)
         case Bound.LESS_THAN | Bound.AT_MOST:
             return length.middle <= high
         case Bound.ABOUT:

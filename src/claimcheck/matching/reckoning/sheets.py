@@ -1,6 +1,7 @@
 """All the rows of a reference about one subject, each known by what it tells."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -114,7 +115,7 @@ def sheets_of(facts: Iterable[Fact], entities: Iterable[Entity]) -> Sheets:
             continue
         key = name_key(row.subject)
         subjects.setdefault(key, row.subject)
-        gathered.setdefault(key, []).append(Entry(fact, label_of(row.label), row.value))
+        gathered.setdefault(key, []).extend(_entries(fact, label_of(row.label), row.value))
     ids = {name_key(entity.name): f"#{entity.id}" for entity in known.values()}
     sheets = tuple(
         Sheet(subjects[key], key, frozenset({key, ids.get(key, key)}), tuple(entries))
@@ -125,3 +126,16 @@ def sheets_of(facts: Iterable[Fact], entities: Iterable[Entity]) -> Sheets:
         for word in {*name_tokens(sheet.key), *sheet.keys}:
             by_word[word] = (*by_word.get(word, ()), sheet)
     return Sheets(sheets, by_word)
+
+
+_STARTS_AND_WINS = re.compile(r"(?P<starts>\d+): ?(?P<wins>\d+)[-–—](?P<second>\d+)[-–—](?P<third>\d+)\b.*")
+
+
+def _entries(fact: Fact, label: str, value: str) -> Iterator[Entry]:
+    """Yield a row, or the figures that racing writes in one ("21: 6–4–3": starts, then wins, seconds and thirds)."""
+    record = _STARTS_AND_WINS.fullmatch(value) if label == "record" else None
+    if record is None:
+        yield Entry(fact, label, value)
+        return
+    for part in ("starts", "wins"):
+        yield Entry(fact, part, record[part])
