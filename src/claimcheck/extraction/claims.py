@@ -80,7 +80,7 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
 def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
     """Yield the sentences with the mentions that start inside each."""
     times, names = list(found["times"]), list(found["names"])
-    numbered = [mention for mention in found["quantities"] if not half_of_length(mention, times)]
+    numbered = [mention for mention in found["quantities"] if not half_of_length(mention, times, annotation.text)]
     worded = worded_durations(times, numbered, annotation.text)
     told = with_intervals(times, numbered, annotation.text)
     quantities = sorted([*told, *worded], key=lambda mention: (mention.start, mention.end))

@@ -34,6 +34,7 @@ _BOUNDS = {
 }
 """How the `mod` of a TIMEX3 binds an amount."""
 
+_UNDER, _OVER = re.compile(r"\b(?:under|below) $"), re.compile(r"\b(?:over|above|beyond) $")
 _NEARLY = re.compile(r"(?:nearly|almost|close to)\b", re.IGNORECASE)
 
 _AFTER = re.compile(r"(?:for|within|after|lasted|lasting|took|taken|by|in) (?:about |almost |nearly |only |just )?$")
@@ -50,7 +51,7 @@ def worded_durations(
     for time in times:
         if time.time.type is not TimexType.DURATION:
             continue
-        with_half = _and_a_half(time)
+        with_half = _and_a_half(time, text)
         if with_half is not None:
             yield with_half
             continue
@@ -66,30 +67,33 @@ def worded_durations(
         for word, years in _LONG.items():
             if word in time.text.casefold() and unit == "year" and count % years == 0:
                 unit, count = word, count / years
-        quantity = Quantity(QuantityKind.DURATION, count, count, Decimal(1), bound=_bound(time), unit=unit)
+        quantity = Quantity(QuantityKind.DURATION, count, count, Decimal(1), bound=_bound(time, text), unit=unit)
         yield QuantityMention(time.start, time.end, time.text, quantity, "worded-duration")
 
 
-def half_of_length(mention: QuantityMention, times: Iterable[TimeMention]) -> bool:
+def half_of_length(mention: QuantityMention, times: Iterable[TimeMention], text: str) -> bool:
     """Say whether a fraction is the end of a length of time ("a half" of "an hour and a half")."""
-    return any(time.start < mention.start and time.end == mention.end for time in times if _and_a_half(time))
+    return any(time.start < mention.start and time.end == mention.end for time in times if _and_a_half(time, text))
 
 
-def _and_a_half(time: TimeMention) -> QuantityMention | None:
+def _and_a_half(time: TimeMention, text: str) -> QuantityMention | None:
     """Return "an hour and a half" as one and a half hours."""
     found = _HALF_MORE.fullmatch(time.text) if time.time.type is TimexType.DURATION else None
     if found is None:
         return None
     value, unit = Decimal("1.5"), found["noun"].casefold()
-    quantity = Quantity(QuantityKind.DURATION, value, value, _FINER, bound=_bound(time), unit=unit)
+    quantity = Quantity(QuantityKind.DURATION, value, value, _FINER, bound=_bound(time, text), unit=unit)
     return QuantityMention(time.start, time.end, time.text, quantity, "worded-duration")
 
 
-def _bound(time: TimeMention) -> Bound:
-    """Return how the words of a length bind it; "nearly" comes close and is no bound."""
+def _bound(time: TimeMention, text: str) -> Bound:
+    """Return how the words of a length, or those before it, bind it; "nearly" comes close and is no bound."""
     if _NEARLY.match(time.text):
         return Bound.ABOUT
-    return _BOUNDS.get(time.time.modifier or "", Bound.EXACT)
+    if time.time.modifier in _BOUNDS:
+        return _BOUNDS[time.time.modifier]
+    before = text[max(0, time.start - 12) : time.start].casefold()
+    return Bound.LESS_THAN if _UNDER.search(before) else Bound.MORE_THAN if _OVER.search(before) else Bound.EXACT
 
 
 def _stands_alone(noun: str, text: str, start: int) -> bool:

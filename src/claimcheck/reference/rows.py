@@ -94,8 +94,9 @@ def row_of(fact: Fact, entities: dict[str, Entity]) -> Row | None:
 
 
 def label_of(text: str) -> str:
-    """Return a label as labels are compared: small letters, without brackets."""
-    return " ".join(_NOTE.sub(" ", text.replace("(s)", "")).casefold().strip(" .?:").split())
+    """Return a label as labels are compared: small letters, without brackets and what a dot sets off."""
+    main = re.split("[•·]", text.replace("(s)", ""))[0]
+    return " ".join(_NOTE.sub(" ", main).casefold().strip(" .?:").split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -174,7 +175,8 @@ def _item(part: str) -> Item:
         minutes = hours * 60 + mins + seconds / 60
     shown = text or part
     taken = [(start, end) for start, end, _ in _days_in(shown)]
-    mentions = () if clock else find_quantities(shown, excluded=taken)
+    found = () if clock else find_quantities(shown, excluded=taken)
+    mentions = [mention for mention in found if re.search(r"\d", mention.text)]
     beside = shown
     for mention in reversed(mentions):
         beside = beside[: mention.start] + beside[mention.end :]

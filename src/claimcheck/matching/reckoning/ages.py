@@ -13,7 +13,9 @@ from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 
 AGE = "year of age"
-_AGED = re.compile(r"\b(?:aged?|turned|turning|reached|at|at (?:just|only)|age of|(?:s?he|they) (?:was|were)) $")
+_AGED = re.compile(
+    r"\b(?:aged?|lived to|lived to be|turned|turning|reached|at|at (?:just|only)|age of|(?:s?he|they) (?:was|were)) $"
+)
 _WAS = re.compile(r"\b(?:was|is|were) (?:only |just )?$")
 _BEFORE = re.compile(
     r"\b(?:before|by|until) (?:(?:he|she|they) (?:was|were|turned|reached) )?(?:the )?(?:age )?(?:of )?$"

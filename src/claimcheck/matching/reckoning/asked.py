@@ -177,7 +177,14 @@ def _labels() -> frozenset[str]:
 @cache
 def forms_of(word: str) -> frozenset[str]:
     """Return the forms by which a word of a row is compared, its ending on or off."""
-    bare = {word, word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("ing")}
+    bare = {
+        word,
+        re.sub("ies$", "y", word),
+        word.removesuffix("s"),
+        word.removesuffix("d"),
+        word.removesuffix("ed"),
+        word.removesuffix("ing"),
+    }
     return frozenset().union(*(canonical(form) for form in bare if len(form) > 2))
 
 

@@ -27,7 +27,7 @@ ENDED = re.compile(r"\b(?:broke up|breaking up|split up|disbanded|retired|ended|
 BEGUN = re.compile(
     r"\b(?:began|begins|begun|started|starting|formed|founded|became|since|joined|debuted|took office)\b"
 )
-_COMPARED = re.compile(r"\b(?:younger|older|earlier|later|longer|shorter) than\b")
+_COMPARED = re.compile(r"\b(?:younger|older|earlier|later|longer|shorter) than\b|\b(?:outliv|surviv|widow)")
 _TOUCHED = re.compile(r"\b(?:over|across|during|in|spann\w+)\b[\w ]{0,24}$")
 
 

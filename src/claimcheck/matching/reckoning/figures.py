@@ -56,6 +56,15 @@ def figure(mention: QuantityMention, speech: Speech) -> Answer | None:
     return None
 
 
+_YEAR = re.compile(r"(?<![\d,.])(?:1\d|20)\d\d(?![\d,.])")
+
+
+def _of_another_year(entry: Entry, speech: Speech) -> bool:
+    """Say whether a row gives its figure for a year, and the sentence for another."""
+    mine, theirs = set(_YEAR.findall(speech.text)), set(_YEAR.findall(entry.fact.text))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 _SMALLER = re.compile(r"\b(?:short|small|low|young|light|narrow|slow|cheap)er than (?:a |an )?$")
 _LARGER = re.compile(r"\b(?:tall|long|bigg|high|larg|heavi|wid|old|fast|great|deep)er than (?:a |an )?$")
 

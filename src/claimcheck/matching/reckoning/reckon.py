@@ -34,8 +34,8 @@ _RELATIVES = word_set(
 _PLAIN = frozenset({ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
 
 SURE = 0.85
-"""How sure what is reckoned from rows is: of such contradictions five in six are right on InfoTabS, whose labels err too,
-and nearly all by `benchmarks/accuracy/tables.py`."""
+"""How sure what is reckoned from rows is: five in six of such contradictions are right on InfoTabS, whose labels err
+too, and nearly all by `benchmarks/accuracy/tables.py`."""
 
 
 class Reckoner:
