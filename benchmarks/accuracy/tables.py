@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 
 TABLES = Path(__file__).with_name("tables.yaml")
 LABELS = ("supported", "contradicted", "not_enough")
-FLOORS = {"accuracy": 70.0, "flag_precision": 95.0, "flag_recall": 68.0}
+FLOORS = {"accuracy": 74.0, "flag_precision": 95.0, "flag_recall": 74.0}
 """Per cent; what was reached when the floors were last raised, less three."""
 
 

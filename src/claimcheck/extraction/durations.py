@@ -34,7 +34,7 @@ _BOUNDS = {
 }
 """How the `mod` of a TIMEX3 binds an amount."""
 
-_UNDER, _OVER = re.compile(r"\b(?:under|below) $"), re.compile(r"\b(?:over|above|beyond) $")
+_UNDER, _OVER = re.compile(r"\b(?:under|below) an? "), re.compile(r"\b(?:over|above|beyond) an? ")
 _NEARLY = re.compile(r"(?:nearly|almost|close to)\b", re.IGNORECASE)
 
 _AFTER = re.compile(r"(?:for|within|after|lasted|lasting|took|taken|by|in) (?:about |almost |nearly |only |just )?$")
@@ -92,8 +92,8 @@ def _bound(time: TimeMention, text: str) -> Bound:
         return Bound.ABOUT
     if time.time.modifier in _BOUNDS:
         return _BOUNDS[time.time.modifier]
-    before = text[max(0, time.start - 12) : time.start].casefold()
-    return Bound.LESS_THAN if _UNDER.search(before) else Bound.MORE_THAN if _OVER.search(before) else Bound.EXACT
+    words = text[max(0, time.start - 12) : time.end].casefold()
+    return Bound.LESS_THAN if _UNDER.search(words) else Bound.MORE_THAN if _OVER.search(words) else Bound.EXACT
 
 
 def _stands_alone(noun: str, text: str, start: int) -> bool:

@@ -48,6 +48,8 @@ def figure(mention: QuantityMention, speech: Speech) -> Answer | None:
         return total
     for told in sorted(speech.told, key=lambda one: (-len(one.words), _distance(one, mention))):
         for entry in told.entries:
+            if _of_another_year(entry, speech):
+                continue
             found = (
                 _lasting(mention, entry) or _listed(mention, told, entry, speech) or _held(mention, told, entry, speech)
             )
@@ -56,7 +58,7 @@ def figure(mention: QuantityMention, speech: Speech) -> Answer | None:
     return None
 
 
-_YEAR = re.compile(r"(?<![\d,.])(?:1\d|20)\d\d(?![\d,.])")
+_YEAR = re.compile(r"(?<![\d,.])(?:1\d|20)\d\d(?!\d|[,.]\d)")
 
 
 def _of_another_year(entry: Entry, speech: Speech) -> bool:
