@@ -34,6 +34,9 @@ _DATE_OF_YEAR = re.compile(r"(?P<year>(?:1\d|20)\d\d) dates?")
 _AGED = re.compile(r"\bage (\d{1,3})\b")
 _AGO = re.compile(r"\b(\d{1,4}) (year|month)s? ago\b")
 
+LONGEST = 2_000
+"""Letters of a row's value that are read; no table has longer ones to reckon with."""
+
 MONTHS = frozenset(date(2000, month, 1).strftime("%B") for month in range(1, 13))
 """The English names of the months; they are no names of people or places."""
 
@@ -74,6 +77,11 @@ class Item:
     beside: str = ""
 
 
+def meet(a: Days, b: Days) -> bool:
+    """Say whether two spans of days have one in common."""
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
 def row_of(fact: Fact, entities: dict[str, Entity]) -> Row | None:
     """Return a fact as a row, None where it is a plain sentence."""
     if fact.statement:
@@ -102,7 +110,7 @@ def label_of(text: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def items_of(value: str) -> tuple[Item, ...]:
     """Return the members of the list that stands beside a label."""
-    text = _CIRCA.sub("about ", _COORDINATES.sub("", _once(value)))
+    text = _CIRCA.sub("about ", _COORDINATES.sub("", _once(value[:LONGEST])))
     parts = _split(text, ";")
     if len(parts) == 1 and not _DATED.search(text):
         parts = _split(text, ",")
@@ -131,10 +139,10 @@ def _joined(parts: list[str]) -> list[str]:
 @lru_cache(maxsize=1 << 14)
 def said_on(value: str) -> Days | None:
     """Return the days on which a row was written, as "(age 47)" and "12 years ago" beside a date tell them."""
-    times = [days for item in items_of(value) for days in item.days]
+    aged, ago = _AGED.search(value), _AGO.search(value)
+    times = [days for item in items_of(value) for days in item.days] if aged or ago else []
     if not times:
         return None
-    aged, ago = _AGED.search(value), _AGO.search(value)
     if aged is not None:
         return _years_on(times[0], int(aged[1]))
     if ago is not None and ago[2] == "year":
@@ -193,7 +201,11 @@ def _times(text: str) -> tuple[tuple[Days, ...], tuple[Period, ...]]:
             periods.append(Period(before[1], own))
         elif _STILL.match(text, end):
             periods.append(Period(own, None))
-        elif before is not None and _WEDDED.search(text[: before[0]]) and _PARTED.search(text[before[0] : start]):
+        elif (
+            before is not None
+            and _WEDDED.search(text[max(0, before[0] - 40) : before[0]])
+            and _PARTED.search(text[before[0] : start])
+        ):
             periods.append(Period(before[1], own))
         elif (short := _SHORT_END.match(text, end)) and _YEAR.fullmatch(text[start:end]):
             last = _year(text[start : start + 2] + short[1])
@@ -215,7 +227,9 @@ def _days_in(text: str) -> list[tuple[int, int, Days]]:
     ]
     for year in _YEAR.finditer(text):
         if not any(start < year.end() and year.start() < end for start, end, _ in found):
-            if _ALONE_BEFORE.search(text[: year.start()]) and _ALONE_AFTER.match(text, year.end()):
+            if _ALONE_BEFORE.search(text[max(0, year.start() - 12) : year.start()]) and _ALONE_AFTER.match(
+                text, year.end()
+            ):
                 found.append((year.start(), year.end(), _year(year[0])))
     return sorted(found)
 

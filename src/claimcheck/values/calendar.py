@@ -33,6 +33,11 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def whole_years(since: date, day: date) -> int:
+    """Return how many anniversaries of a day have passed: an age, for a day of birth."""
+    return day.year - since.year - int((day.month, day.day) < (since.month, since.day))
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day so many months away, or the month's last day where it is shorter.
 

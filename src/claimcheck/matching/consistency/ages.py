@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.extraction.claim import Claim, Extraction, NameKind
+from claimcheck.extraction.durations import AGE
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.consistency.fault import Fault
 from claimcheck.matching.consistency.sentences import Sentence
 from claimcheck.matching.consistency.vocabulary import has_any, words
+from claimcheck.values.calendar import whole_years
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, QuantityMention
 from claimcheck.values.time import TimeMention, TimexType
 
-AGE = "year of age"
 _BORN = re.compile(r"\bborn\b[^.;]{0,40}$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s$")
@@ -121,7 +122,7 @@ def _misfit(mention: QuantityMention, born: TimeMention, days: list[tuple[date, 
     age = int(mention.quantity.low)
     ranges = []
     for start, end in days:
-        low, high = _years(last, start), _years(first, end)
+        low, high = whole_years(last, start), whole_years(first, end)
         exact = first == last and start == end
         slack = 0 if exact else _SLACK
         if low - slack <= age <= high + slack:
@@ -134,8 +135,3 @@ def _misfit(mention: QuantityMention, born: TimeMention, days: list[tuple[date, 
     years = f"{high}" if low == high else f"{low} or {high}" if high == low + 1 else f"{low} to {high}"
     birth = describe_days(first, last)
     return f"born {birth}, a person is {years} {'on' if start == end else 'in'} {describe_days(start, end)}, not {age}"
-
-
-def _years(born: date, day: date) -> int:
-    """Return how many birthdays have passed."""
-    return day.year - born.year - int((day.month, day.day) < (born.month, born.day))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction
+from claimcheck.extraction.durations import AGE
 from claimcheck.extraction.lexicon import light_words, word_set
 from claimcheck.extraction.sentence_weights import OWN
 from claimcheck.matching.comparers.quantity import comparable, compare_quantities
-from claimcheck.matching.consistency.ages import AGE, person_of
+from claimcheck.matching.consistency.ages import person_of
 from claimcheck.matching.consistency.printed import level
 from claimcheck.matching.consistency.sentences import Sentence
 from claimcheck.matching.consistency.vocabulary import has_any, words

@@ -1,18 +1,18 @@
 """How old somebody was when something happened, or is."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
+from claimcheck.extraction.durations import AGE
 from claimcheck.matching.reckoning.answers import Answer, answer
 from claimcheck.matching.reckoning.asked import Speech
 from claimcheck.matching.reckoning.points import named_items
 from claimcheck.matching.reckoning.sheets import Entry, property_named
 from claimcheck.reference.rows import Days
+from claimcheck.values.calendar import whole_years
 from claimcheck.values.edtf import describe_days
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
 
-AGE = "year of age"
 _AGED = re.compile(
     r"\b(?:aged?|lived to|lived to be|turned|turning|reached|at|at (?:just|only)|age of|(?:s?he|they) (?:was|were)) $"
 )
@@ -45,7 +45,7 @@ def age(mention: QuantityMention, speech: Speech, now: Days | None) -> Answer | 
             return None
         event = now, births[0]
     day, entry = event
-    low, high = _birthdays(born[1], day[0]), _birthdays(born[0], day[1])
+    low, high = whole_years(born[1], day[0]), whole_years(born[0], day[1])
     bound = quantity.bound
     if _BEFORE.search(before):
         bound = Bound.LESS_THAN if " by " not in before[-12:] else Bound.AT_MOST
@@ -118,8 +118,3 @@ def _event(speech: Speech) -> tuple[Days, Entry] | None:
         if told.prop.name != "birth" and told.entries and told.entries[0].days:
             return told.entries[0].days[0], told.entries[0]
     return None
-
-
-def _birthdays(born: date, day: date) -> int:
-    """Return how many birthdays have passed."""
-    return day.year - born.year - int((day.month, day.day) < (born.month, born.day))

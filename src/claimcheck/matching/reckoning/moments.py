@@ -10,7 +10,7 @@ from claimcheck.matching.reckoning.asked import Speech
 from claimcheck.matching.reckoning.elapsed import BEGUN, ENDED
 from claimcheck.matching.reckoning.points import ends_of
 from claimcheck.matching.reckoning.sheets import Entry, Property, property_named
-from claimcheck.reference.rows import MONTHS, Days
+from claimcheck.reference.rows import MONTHS, Days, meet
 from claimcheck.values.calendar import days_of, winters_of
 from claimcheck.values.time import TimeMention, TimexType
 
@@ -54,7 +54,7 @@ def _in_lifetime(mention: TimeMention, speech: Speech) -> Answer | None:
     for told in speech.told:
         ends = ends_of(told, speech) if told.prop.ends is not None else None
         if ends is not None and ends.end is not None:
-            agrees = _meet((ends.start[0], ends.end[1]), (first, last))
+            agrees = meet((ends.start[0], ends.end[1]), (first, last))
             why = "; ".join(map(worded, ends.entries))
             return answer(mention, ends.entries, why, why, agrees=agrees)
     return None
@@ -84,14 +84,14 @@ def _agrees(mention: TimeMention, prop: Property, entry: Entry, speech: Speech, 
         return None
     before = speech.before(mention.start)
     if time.modifier == "SINCE":
-        return _meet(min([period.start for period in entry.periods] or days), (first, last))
+        return meet(min([period.start for period in entry.periods] or days), (first, last))
     if time.modifier == "BEFORE" or _BEFORE.search(before):
         return min(days)[0] < first
     if time.modifier == "AFTER" or _AFTER.search(before):
         return max(days)[1] > last
     if time.value.endswith("-WI"):
         winters = [season_meant(time, one) for one in days]
-        return any(_meet(one, (a, b)) for one, (a, b) in zip(days, winters, strict=True) if a and b)
+        return any(meet(one, (a, b)) for one, (a, b) in zip(days, winters, strict=True) if a and b)
     return _on_days(mention, prop, entry, claim, days, (first, last))
 
 
@@ -100,20 +100,20 @@ def _on_days(mention: TimeMention, prop: Property, entry: Entry, claim: Claim, d
     text = claim.text.casefold()
     first, last = wanted
     if entry.periods and prop.lasts and ENDED.search(text):
-        return any(_meet(period.end, wanted) for period in entry.periods if period.end is not None)
+        return any(meet(period.end, wanted) for period in entry.periods if period.end is not None)
     if entry.periods and prop.lasts and BEGUN.search(text):
-        return any(_meet(period.start, wanted) for period in entry.periods)
+        return any(meet(period.start, wanted) for period in entry.periods)
     if entry.periods and prop.lasts and not _FIRST.search(text):
         spans = [(period.start[0], (period.end or (last, date.max))[1]) for period in entry.periods]
-        spans += [day for day in days if not any(_meet(day, span) for span in spans)]
+        spans += [day for day in days if not any(meet(day, span) for span in spans)]
         if _ALL.search(text):
             return all(first <= start and end <= last for start, end in spans)
-        return any(_meet(span, wanted) for span in spans)
+        return any(meet(span, wanted) for span in spans)
     if entry.periods and not prop.lasts:
         days = [period.start for period in entry.periods]
     if _FIRST.search(text):
         days = [min(days)]
-    return any(_meet(one, wanted) or at_edge_of_season(mention.time, wanted, one) for one in days)
+    return any(meet(one, wanted) or at_edge_of_season(mention.time, wanted, one) for one in days)
 
 
 def _chosen(entry: Entry, speech: Speech) -> list[Days]:
@@ -131,13 +131,9 @@ def _in_year(value: str, days: Days) -> bool:
     """Say whether days lie in a part of any year ("in autumn", "in February")."""
     years = {days[0].year, days[1].year, days[1].year - 1}
     if value.endswith("-WI"):
-        return any(_meet(days, winter) for year in years for winter in winters_of(year))
+        return any(meet(days, winter) for year in years for winter in winters_of(year))
     for year in years:
         first, last = days_of(f"{year}{value[4:]}")
-        if first is not None and last is not None and _meet(days, (first, last)):
+        if first is not None and last is not None and meet(days, (first, last)):
             return True
     return False
-
-
-def _meet(a: Days, b: Days) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]

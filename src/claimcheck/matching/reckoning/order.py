@@ -9,6 +9,7 @@ from claimcheck.matching.reckoning.elapsed import AFTER, BEFORE
 from claimcheck.matching.reckoning.points import Ends, ends_of, points_in
 from claimcheck.matching.reckoning.ratios import amount_of
 from claimcheck.matching.reckoning.sheets import Entry
+from claimcheck.reference.rows import meet
 from claimcheck.values.edtf import describe_days
 
 _SAME = re.compile(r"\bsame (?P<unit>year|month|day|decade|century)\b")
@@ -41,7 +42,7 @@ def _first(claim: Claim, speech: Speech, at: int, *, earlier: bool) -> Answer | 
     if pair is None:
         return None
     a, b = pair[0].start, (pair[1].start if earlier else pair[1].end or pair[1].start)
-    if a[0] <= b[1] and b[0] <= a[1]:
+    if meet(a, b):
         return None
     entries = tuple(dict.fromkeys((*pair[0].entries, *pair[1].entries)))
     why = f"{describe_days(*a)} against {describe_days(*b)}"

@@ -9,6 +9,7 @@ from claimcheck.matching.reckoning.sheets import Entry, property_named
 from claimcheck.reference.rows import MONTHS, Days, Item
 
 _NAMED = re.compile(r"[A-Z]\w+")
+_DATED = re.compile(r"\d{4}|^$")
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -51,9 +52,6 @@ def named_items(speech: Speech, part: str) -> Iterator[tuple[Entry, Item]]:
             words = [word for word in _NAMED.findall(names) if word not in MONTHS]
             if item.days and words and all(re.search(rf"\b{re.escape(word)}\b", part) for word in words):
                 yield entry, item
-
-
-_DATED = re.compile(r"\d{4}|^$")
 
 
 def ends_of_item(entry: Entry, item: Item) -> Ends:

@@ -20,9 +20,7 @@ def stated(claim: Claim, speech: Speech) -> Answer | None:
     The other way round nothing follows: rows do not tell all there is.
     """
     figures = [mention for mention in claim.quantities if not speech.names(mention.start)]
-    if claim.kind not in _KINDS and (figures or not claim.quantities):
-        return None
-    if figures:
+    if figures or (claim.kind not in _KINDS and not claim.quantities):
         return None
     names = [
         set(name_tokens(slot.name.key))
