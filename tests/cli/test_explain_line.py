@@ -63,3 +63,26 @@ def test_how_a_fact_left_aside_compares_is_shown_on_request(run: Run) -> None:
     assert aside == long.count("left aside: ")
     assert aside
     assert short.count(" words: ") + aside == long.count(" words: ")
+
+
+ROWS = """schema: claimcheck/reference/1
+facts:
+  - {id: gross, statement: "The Glass Orchard – Box office: $31.5 million", source: {title: A register}}
+  - {id: budget, statement: "The Glass Orchard – Budget: $12 million", source: {title: A register}}
+"""
+
+
+def test_rows_that_were_reckoned_with_are_named(run: Run, tmp_path: Path) -> None:
+    reference, draft = tmp_path / "rows.yaml", tmp_path / "film.txt"
+    reference.write_text(ROWS, encoding="utf-8")
+    draft.write_text("The Glass Orchard earned four times its budget.\n", encoding="utf-8")
+    words = " ".join(run("explain", f"{draft}:1", "-r", str(reference)).out.split())
+    assert "reckoned from what these rows give together: gross" in words
+    assert "is 2.62 times, not four times" in words
+
+
+def test_a_row_is_shown_as_a_row(run: Run, tmp_path: Path) -> None:
+    reference = tmp_path / "rows.yaml"
+    reference.write_text(ROWS, encoding="utf-8")
+    words = " ".join(run("ref", "show", "gross", "-r", str(reference)).out.split())
+    assert "understood as a row of a table about The Glass Orchard label Box office value $31.5 million" in words
