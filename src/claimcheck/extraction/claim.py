@@ -94,7 +94,8 @@ class RoleSlot:
     `past` where it is said to be over ("former", "was"), `then` where it is said of the time spoken of
     ("then", "at the time").  `body` is the lemma of the common noun that names what it is an office of ("the panel's
     chair": "panel"), None where a name does.  `term` is true where the claim's time tells when the office was held, not
-    only at what time its holder did something.
+    only at what time its holder did something.  `number` is the holder's place among those who have held the office
+    ("the 16th president").
     """
 
     title: str
@@ -105,6 +106,7 @@ class RoleSlot:
     then: bool = False
     body: str | None = None
     term: bool = False
+    number: "RankSlot | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,11 @@ from claimcheck.extraction.clauses import Clause
 from claimcheck.extraction.lexicon import numbered, word_set
 from claimcheck.extraction.sentence import Sentence
 from claimcheck.text.document import Span
+from claimcheck.values.ordinals import ORDINALS, TENS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ORDINAL_WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ORDINALS = {word: place for place, word in enumerate(ORDINAL_WORDS.split(), start=1)}
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: ten * 10 for ten, word in enumerate(_TENS_WORDS.split(), start=2)}
 _FIRSTS = {"inaugural": 1, "maiden": 1, "debut": 1}
 _DIGITS = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th)")
 _NOT_RANKED = word_set(
@@ -76,11 +73,26 @@ def reach_of_place(rank: RankSlot, told: list[RankSlot], sentence: Sentence, cla
 
 
 def _place_of(token: "Token") -> int | None:
-    digits, place = _DIGITS.fullmatch(token.lower_), _ORDINALS.get(token.lower_)
+    digits, place = _DIGITS.fullmatch(token.lower_), ORDINALS.get(token.lower_)
     if digits or place is None:
         return int(digits[1]) if digits else None
-    tens = _TENS.get(token.nbor(-2).lower_) if token.i > 1 and token.nbor(-1).text == "-" else None
+    tens = TENS.get(token.nbor(-2).lower_) if token.i > 1 and token.nbor(-1).text == "-" else None
     return place if tens is None else tens + place
+
+
+def number_of_office(block: AnnotatedBlock, first: int, head: int) -> RankSlot | None:
+    """Return the number before an office's title at the token `head`, not before `first` ("the 16th U.S. president").
+
+    None where another word narrows what is counted ("the second female president").
+    """
+    for at in range(head - 1, max(first - 1, 0) - 1, -1):
+        token = block.doc[at]
+        place = _place_of(token)
+        if place is not None:
+            return _slot(block, token, token, place)
+        if token.pos_ != "PROPN" and token.text not in {"'s", "’s"} and not token.text[0].isupper():
+            return None
+    return None
 
 
 def denying_rank(claim: Claim, rank: RankSlot, sentence: Sentence) -> Claim:
@@ -122,7 +134,7 @@ def _stands_alone(token: "Token") -> bool:
     if token.dep_ not in {"acomp", "attr"} or token.head.lemma_ not in _STATES or not token.i:
         return False
     before = token.nbor(-1)
-    return before.lower_ in {"the", "-", "'s", "’s"} or before.lower_ in _ORDINALS
+    return before.lower_ in {"the", "-", "'s", "’s"} or before.lower_ in ORDINALS
 
 
 _STATES = frozenset({"be", "become", "remain"})
@@ -134,7 +146,7 @@ def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
         return
     noun, place = token.head, _place_of(token) or _FIRSTS.get(token.lower_)
     if place is None and token.i > 1 and token.nbor(-1).text == "-":
-        place = _ORDINALS.get(token.nbor(-2).lower_)
+        place = ORDINALS.get(token.nbor(-2).lower_)
     joined = token.i + 1 < len(token.doc) and token.nbor().text == "-"
     if (
         place is None
@@ -195,7 +207,7 @@ def _finish(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
     after = doc[token.i + 1 : token.i + 3].text.casefold()
     if place is not None and place > 1 and token.i and not _follows(token.head, token):
         finishing = token.nbor(-1).lemma_.casefold() in _FINISHING and token.nbor(-1).pos_ == "VERB"
-        if finishing or (place == _ORDINALS["second"] and after == "only to"):
+        if finishing or (place == ORDINALS["second"] and after == "only to"):
             yield token, _slot(block, token, token, place, PLACE)
     elif token.lower_ in {"runner", "runners"} and after == "-up":
         yield token, _slot(block, token, doc[token.i + 2], 2, PLACE)

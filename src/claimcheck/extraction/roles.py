@@ -7,6 +7,7 @@ from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, RoleSlot
 from claimcheck.extraction.lexicon import bodies, known_places, titles
 from claimcheck.extraction.name_index import NameIndex
+from claimcheck.extraction.ranks import number_of_office
 from claimcheck.extraction.role_frame import RoleFrame, body_noun
 from claimcheck.extraction.role_phrases import phrase_frames
 
@@ -180,7 +181,8 @@ class RoleFinder:
         common = [name for name in inside if name.key in bodies()]
         if common:
             inside, body = [name for name in inside if name not in common], common[-1].key
-        role = RoleSlot(text, title.key, start, end, past=past, then=then, body=body)
+        number = number_of_office(self._block, title.first, title.head_first)
+        role = RoleSlot(text, title.key, start, end, past=past, then=then, body=body, number=number)
         first, last = min(title.first, span.start), max(title.last, span.end)
         return RoleFrame(role, first, last, holder, tuple(inside), words, predicated=adjacent is None)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from claimcheck.extraction.claim import Claim, ClaimKind, Extraction, NameSlot, SlotRole
 from claimcheck.extraction.lexicon import known_places, offices_of_bodies, single_offices
 from claimcheck.matching.comparers.counterpart import COUNTERPART
-from claimcheck.matching.comparers.role import both_single, exclude_each_other
+from claimcheck.matching.comparers.role import both_single, compare_numbers, exclude_each_other
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Linker, Named, same_name
 from claimcheck.matching.parameters import Parameters
@@ -157,7 +157,7 @@ class Offices:
     def _of_same_holder(self, claim: Claim, reading: _Reading, readings: Sequence[_Reading]) -> Weighed:
         one = reading.weighed
         if reading.same_office:
-            wrong = self._wrong_time(claim, reading)
+            wrong = compare_numbers(claim, one.pair.fact_claim) or self._wrong_time(claim, reading)
             if wrong is None:
                 return self._in_favour(claim, one)
             if reading.body is None and not self._only_one(claim, reading):

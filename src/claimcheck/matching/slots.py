@@ -275,7 +275,7 @@ def _amount(draft: Prepared, held: Prepared, fact: Fact) -> Iterator[Comparison]
                 "score" in {mine.rule, theirs.rule} or not loosely_comparable(mine.quantity, theirs.quantity)
             ):
                 continue
-            outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance)
+            outcome = compare_quantities(mine.quantity, theirs.quantity, tolerance=fact.tolerance, wording=mine.text)
             if not one and outcome.agreement is not Agreement.DIFFERENT:
                 continue
             yield Comparison(

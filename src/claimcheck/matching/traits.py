@@ -17,7 +17,14 @@ from claimcheck.matching.comparers.name import (
     OTHER_SUBJECT,
     alone_of_kind,
 )
-from claimcheck.matching.comparers.quantity import OTHER_NOUN, SIDED, comparable, compare_quantities
+from claimcheck.matching.comparers.quantity import (
+    LEFT_OUT,
+    OTHER_NOUN,
+    SIDED,
+    comparable,
+    compare_quantities,
+    leaves_out,
+)
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
@@ -57,8 +64,8 @@ _REACH = 0.3
 OTHER_UNIT = frozenset({"currency-mismatch", "unit-mismatch", "percent-or-points"})
 """Levels at which the figures agree and the unit differs: not even a single digit is there by chance."""
 
-SAME_DIGITS = OTHER_UNIT | {"magnitude-mismatch"}
-"""Levels at which the digits agree and the scale or the unit differs: hardly two figures by chance."""
+SAME_DIGITS = OTHER_UNIT | {"magnitude-mismatch", LEFT_OUT}
+"""Levels at which the digits agree and the scale, unit or bound differs: hardly two figures by chance."""
 
 
 Traits = dict[str, float | bool]
@@ -270,7 +277,7 @@ def _crossed(claim: Claim, pair: Pair) -> bool:
 
 def _written_in(difference: Comparison, text: str) -> bool:
     """Say whether all figures and months of the draft's amount or time stand somewhere in a fact's text."""
-    if difference.slot not in {"amount", "time"}:
+    if difference.slot not in {"amount", "time"} or difference.level == LEFT_OUT:
         return False
     wanted = set(_FIGURE.findall(difference.draft.replace(",", "")))
     return bool(wanted) and wanted <= set(_FIGURE.findall(text.replace(",", "")))
@@ -283,7 +290,7 @@ _FIGURE = re.compile(rf"\d+(?:\.\d+)?|{'|'.join(MONTHS)}")
 def _comparable_amounts(claim: Claim, other: Claim) -> list[Agreement]:
     """Return how each two comparable amounts of two claims stand."""
     return [
-        compare_quantities(mine.quantity, theirs.quantity).agreement
+        compare_quantities(mine.quantity, theirs.quantity, wording=mine.text).agreement
         for mine in claim.quantities
         for theirs in other.quantities
         if comparable(mine.quantity, theirs.quantity)
@@ -422,6 +429,7 @@ def true_bound(claim: Claim, pair: Pair) -> bool:
         and comparable(mine.quantity, theirs.quantity)
         and mine.quantity.unit == theirs.quantity.unit
         and allowed(mine.quantity).overlaps(allowed(theirs.quantity))
+        and not leaves_out(mine.quantity, theirs.quantity, mine.text)
         for mine in claim.quantities
         for theirs in pair.fact_claim.quantities
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claimcheck.extraction.lexicon import word_set
 from claimcheck.extraction.naming import fold
 from claimcheck.reference.words import stem
+from claimcheck.values.ordinals import ORDINALS
 
 GRAMMAR = word_set(
     "a an the this that these those it its he she they them him his her their who whom whose which what when where "
@@ -42,10 +43,9 @@ _NUMERALS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DIGITS = {
     **{word: str(number) for number, word in enumerate(_NUMERALS)},
-    **{word: str(number) for number, word in enumerate(_ORDINALS, start=1)},
+    **{word: str(number) for word, number in ORDINALS.items()},
 }
 
 

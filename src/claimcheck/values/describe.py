@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claimcheck.values.ordinals import ordinal
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind
 from claimcheck.values.tables import read_table
 from claimcheck.values.units import plural_of
@@ -56,7 +57,7 @@ def _amount(quantity: Quantity, value: Decimal) -> str:
         case QuantityKind.RATIO if quantity.unit is None:
             return sign + _ratio(value)
         case QuantityKind.ORDINAL:
-            return sign + _ordinal(value)
+            return sign + ordinal(int(value))
         case QuantityKind.MONEY if quantity.unit and quantity.unit.isupper():
             currency = _SIGNS.get(quantity.unit, f"{quantity.unit} ")
             return f"{sign}{currency}{_scaled(value, money=True)}"
@@ -111,12 +112,6 @@ def _ratio(value: Decimal) -> str:
         if abs(known - value) < _SAME:
             return words
     return f"{_plain(value)} times" if value > 1 else _plain(value)
-
-
-def _ordinal(value: Decimal) -> str:
-    number = int(value)
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{suffix}"
 
 
 def _rate(quantity: Quantity) -> str:

@@ -165,8 +165,13 @@ def _same_noun(draft: Quantity, fact: Quantity) -> bool:
     return same_word(a.casefold(), b.casefold())
 
 
-def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance | None = None) -> Outcome:
-    """Hold a draft's amount against a fact's amount of a comparable kind."""
+def compare_quantities(
+    draft: Quantity, fact: Quantity, *, tolerance: Tolerance | None = None, wording: str = ""
+) -> Outcome:
+    """Hold a draft's amount against a fact's amount of a comparable kind.
+
+    `wording` is how the draft puts it; without it "more than 64" is taken to allow a figure of 64 that was rounded.
+    """
     shown, held = described(draft), described(fact)
     if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
         same = draft.low == fact.low and draft.high == fact.high
@@ -183,6 +188,8 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
         return _compare_lengths(draft, fact)
     if draft.per != fact.per and {draft.per, fact.per} <= _PERIODS:
         return Outcome(Agreement.DIFFERENT, "rate-mismatch", f"one is per {draft.per}, the other per {fact.per}")
+    if tolerance is None and leaves_out(converted, fact, wording):
+        return Outcome(Agreement.DIFFERENT, LEFT_OUT, f"the fact gives {held}, not {shown}")
     if converted.low == fact.low and converted.high == fact.high:
         return Outcome(Agreement.SAME, "same-amount", f"{shown} is what the fact gives")
     if SCORE == draft.noun == fact.noun:
@@ -196,6 +203,34 @@ def compare_quantities(draft: Quantity, fact: Quantity, *, tolerance: Tolerance 
     if _meet(allowed(converted), allowed(fact), tolerance, fact) and _near(converted, fact):
         return Outcome(Agreement.COMPATIBLE, "within-wording", f"{held} is within what {shown} allows")
     return _difference(draft, converted, fact)
+
+
+LEFT_OUT = "left-out"
+"""The level of a figure that the draft names and leaves out: "more than 64" where it is 64."""
+
+_LEAVES_OUT = (
+    *("more than ", "over ", "above ", "greater than ", "higher than "),
+    *("less than ", "fewer than ", "under ", "below ", "lower than "),
+)
+"""Wordings that leave out the figure they name; "just over 64" and "topped 64" may be said of 64.2."""
+
+_SCALED_TO_THE_UNIT = Decimal(1000)
+"""From here on the digits of "38.71 million" are no round figure."""
+
+_HUNDRED = Decimal(100)
+"""Below it multiples of five are round, from it on multiples of ten."""
+
+
+def leaves_out(draft: Quantity, fact: Quantity, wording: str) -> bool:
+    """Say whether the draft leaves out the very figure that the fact gives, and that figure is no rounded one."""
+    if fact.bound is not Bound.EXACT or draft.low != fact.low or not wording.casefold().startswith(_LEAVES_OUT):
+        return False
+    printed = abs(fact.low) / fact.step
+    if fact.step > 1:
+        return printed >= _SCALED_TO_THE_UNIT and printed % 10 != 0
+    if printed < _FEW:
+        return fact.step == 1 and fact.kind in _COUNTS
+    return printed % (5 if printed < _HUNDRED else 10) != 0
 
 
 def _of_another_vote(draft: Quantity, fact: Quantity) -> bool:

@@ -6,12 +6,13 @@ from datetime import date
 
 from claimcheck.extraction.claim import Claim, NameKind, NameSlot, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
-from claimcheck.extraction.ranks import IN_A_ROW, ORDINAL_WORDS, TIMES
+from claimcheck.extraction.ranks import IN_A_ROW, TIMES
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.timespan import days_of
 from claimcheck.reference.words import same_word
 from claimcheck.values.edtf import describe_days
+from claimcheck.values.ordinals import ORDINALS
 
 
 def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
@@ -58,15 +59,13 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
             )
 
 
-_ORDINALS = ORDINAL_WORDS.split()
-
-
 def _gives(text: str, rank: RankSlot) -> bool:
     """Say whether a text has a superlative's rank too, of something else maybe ("Roe the largest, Holm the second")."""
-    if rank.superlative is None or rank.position is None or not 1 < rank.position <= len(_ORDINALS):
+    word = next((word for word, place in ORDINALS.items() if place == rank.position), None)
+    if rank.superlative is None or word is None or rank.position == 1:
         return False
-    ordinal, stem = _ORDINALS[rank.position - 1], re.escape(rank.superlative.rstrip("ey"))
-    return re.search(rf"\b{ordinal}(?:[ -](?:{stem}\w*|most {stem}\w*)|[.,;]|$)", text, re.IGNORECASE) is not None
+    stem = re.escape(rank.superlative.rstrip("ey"))
+    return re.search(rf"\b{word}(?:[ -](?:{stem}\w*|most {stem}\w*)|[.,;]|$)", text, re.IGNORECASE) is not None
 
 
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from claimcheck.extraction.claim import Claim, NameSlot, RoleSlot, SlotRole
 from claimcheck.extraction.lexicon import heads, offices_of_bodies, portfolios, single_offices
 from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.values.ordinals import ordinal
 
 
 def compare_roles(draft: Claim, held: Claim) -> Iterator[Comparison]:
@@ -17,6 +18,22 @@ def compare_roles(draft: Claim, held: Claim) -> Iterator[Comparison]:
     agreement, level, why = next(_levels(draft, held, mine, theirs))
     yield Comparison("role", mine.title, theirs.title, agreement, why, level, mine.start, mine.end)
     yield from _body(draft, held, mine, theirs)
+
+
+def compare_numbers(draft: Claim, held: Claim) -> Comparison | None:
+    """Return how the numbers of two holders of one office differ ("the 16th president"), None where they do not.
+
+    One may have held it twice, so a fact that also gives the draft's number speaks against nothing.
+    """
+    mine, theirs = (claim.role.number if claim.role is not None else None for claim in (draft, held))
+    if mine is None or theirs is None or mine.position is None or theirs.position is None:
+        return None
+    shown, given = ordinal(mine.position), ordinal(theirs.position)
+    written = draft.text[mine.start - draft.start : mine.end - draft.start].casefold()
+    if mine.position == theirs.position or shown in held.text or (written and written in held.text.casefold()):
+        return None
+    why = f"the draft says the {shown}, the fact the {given}"
+    return Comparison("rank", shown, given, Agreement.DIFFERENT, why, "ranking-mismatch", mine.start, mine.end)
 
 
 def _levels(draft: Claim, held: Claim, mine: RoleSlot, theirs: RoleSlot) -> Iterator[tuple[Agreement, str, str]]:

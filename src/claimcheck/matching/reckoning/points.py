@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from claimcheck.matching.reckoning.asked import Speech, Told
 from claimcheck.matching.reckoning.sheets import Entry, property_named
 from claimcheck.reference.rows import MONTHS, Days, Item
+from claimcheck.values.ordinals import ORDINALS
 
 _NAMED = re.compile(r"[A-Z]\w+")
 _DATED = re.compile(r"\d{4}|^$")
-_ORDINALS = ("first", "second", "third", "fourth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _wedded(told: Told, speech: Speech) -> Ends | None:
             continue
         numbered = [
             item
-            for item, word in zip(items, _ORDINALS, strict=False)
+            for item, word in zip(items, ORDINALS, strict=False)
             if re.search(rf"\b{word}\b", speech.text.casefold())
         ]
         named = [item for item in items if any(word in speech.text for word in re.findall(r"[A-Z]\w{2,}", item.text))]

@@ -237,6 +237,8 @@ class _Finder:
         classes = self.words.classes
         before = self._lead(part.start)
         after = CLASS_NAMES[classes[part.end]] if part.end < len(classes) else "BREAK"
+        if after == "OTHER" and _ADVERB.fullmatch(self.words.word(part.end).lower()):
+            after = "ADVERB"
         time = opened(part.time, before, after)
         return TimeMention(start, end, self.words.text[start:end], time, name, part.origin)
 
@@ -258,6 +260,9 @@ LEADS = {
     "earlier than": "BEFORE",
 }
 """Words in front of a time that say what one word says, the longer ones first."""
+
+_ADVERB = re.compile(r"(?!assembly|monopoly|butterfly)[a-z]{5,}ly|(?:world|nation|state|country)wide|overseas|abroad")
+"""Words that are no noun to which a time in front of them would belong: "before 2012 globally"."""
 
 OPEN_BEHIND = frozenset({"OTHER", "NAME", "POSSESSIVE", "HYPHEN"})
 """Behind these a time belongs to a noun: "after the 2014 vote" is not after 2014."""
