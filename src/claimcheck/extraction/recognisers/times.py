@@ -107,10 +107,17 @@ def _set_for(verb: "Token") -> bool:
     return any(child.lower_ in ("for", "to") or child.dep_ == "xcomp" for child in verb.children)
 
 
+def _is_ahead(verb: "Token") -> bool:
+    """Say whether something is due or payable, that is, has not been yet."""
+    return any(child.dep_ == "acomp" and child.lower_ in AHEAD_ADJECTIVES for child in verb.children)
+
+
 def _tense_of_verb(verb: "Token") -> Tense:
     """Return the tense of one verb by its form and its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(child.lower_ in FUTURE_AUXILIARIES for child in helpers):
+        return Tense.FUTURE
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and _is_ahead(verb):
         return Tense.FUTURE
     if any(child.tag_ == "MD" for child in helpers):
         undecided = any(child.lemma_ == "have" or child.lower_ == "could" for child in helpers)

@@ -101,17 +101,25 @@ _MOST_OF_SMALLER = 3
 """The smaller unit of a compound stays below this many of the larger ("2 yards 7 feet")."""
 
 
+_ADDED = frozenset({"length", "mass", "time", "calendar"})
+"""Dimensions whose larger and smaller units stand side by side for one amount."""
+
+_LASTING = frozenset({"time", "calendar"})
+"""Dimensions of lengths of time; a comma between two of them makes a list of more ("3 years, 2 months, 14 days")."""
+
+
 def compound(text: str, first: Amount, second: Amount, gap: str) -> Amount | None:
-    """Add up `7 feet 10 inches`, `5lb 4oz`, `$20 and 43c`, "twenty dollars 43"."""
+    """Add up `7 feet 10 inches`, `5lb 4oz`, "two hours and 51 minutes", `$20 and 43c`, "twenty dollars 43"."""
     if not _BESIDE.fullmatch(gap) or first.unit is None or first.scale != 1 or first.per:
         return None
     if first.dimension == CURRENCY:
         return _money_compound(text, first, second, gap)
     if (
         " per " in first.unit
-        or first.dimension not in ("length", "mass")
+        or first.dimension not in _ADDED
         or second.dimension != first.dimension
         or second.unit is None
+        or (first.dimension in _LASTING and "," in gap)
     ):
         return None
     one = convert(Decimal(1), first.unit, second.unit)

@@ -271,7 +271,7 @@ OPEN_BEHIND = frozenset({"OTHER", "NAME", "POSSESSIVE", "HYPHEN"})
 def opened(time: TimeValue, before: str, after: str) -> TimeValue:
     """Open the interval of "since 2014", "until May", "before 2010", "after 3 June"; mark "around 1900".
 
-    `before` and `after` are the classes of the words on either side.
+    `before` and `after` are the classes of the words on either side.  What was before or after an hour was on its day.
     """
     first, last = time.earliest, time.latest
     if before in ("ABOUT", "CIRCA", "NEARLY"):
@@ -284,6 +284,8 @@ def opened(time: TimeValue, before: str, after: str) -> TimeValue:
         return replace(time, latest=None)
     if before in ("UNTIL", "BY"):
         return replace(time, earliest=None)
+    if time.type is TimexType.TIME and before in ("BEFORE", "AFTER"):
+        return time
     if before == "BEFORE" and first > date.min:
         return replace(time, earliest=None, latest=first - timedelta(days=1), modifier=time.modifier or "BEFORE")
     if before == "AFTER" and last < date.max:

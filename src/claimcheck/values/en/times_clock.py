@@ -55,8 +55,9 @@ def _spoken_hour(reading: Reading) -> str | None:
 
 def _with_day(reading: Reading, clock: str) -> Made:
     """Join a time of day with the day that follows it, else with the day last named; alone it stays `T08`."""
-    follow = reading.follow()
-    joined = reading.after != "ON"
+    zone = _zone_behind(reading)
+    follow = reading.follow(zone)
+    joined = not zone and reading.after != "ON"
     if follow is not None and len(follow) == 1 and len(follow[0].time.value) in (8, 10) and follow[0].time.earliest:
         day, origin, end = (
             follow[0].time.value,
@@ -75,6 +76,22 @@ def _with_day(reading: Reading, clock: str) -> Made:
         return reading.one(clock_value(clock))
     value = f"{day}{clock}:00" if len(clock) == 3 else f"{day}{clock}"
     return reading.span(reading.found.start(), end, clock_value(value), origin)
+
+
+_ZONES = frozenset({"local", "eastern", "central", "mountain", "pacific", "european", "standard", "daylight", "summer"})
+_LONGEST_ZONE = 3
+"""Words before "time" that a zone has at most: "Central European summer time"."""
+
+
+def _zone_behind(reading: Reading) -> int:
+    """Return how many tokens behind an hour tell whose time it is ("local time (0330 GMT)", "Eastern time")."""
+    start = at = reading.found.end()
+    while at < start + _LONGEST_ZONE and reading.word_at(at).casefold() in _ZONES:
+        at += 1
+    behind = at + 1 if at > start and reading.word_at(at).casefold() == "time" else start
+    if reading.word_at(behind) == "(" and reading.kind_at(behind + 2) == "ZONE":
+        behind += 3
+    return behind + (reading.word_at(behind) == ")") - start
 
 
 def _clock(reading: Reading) -> Made:

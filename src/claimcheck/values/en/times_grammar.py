@@ -45,10 +45,10 @@ class Reading:
         self.context = context
         self._follow = follow
 
-    def follow(self) -> Made:
-        """Return the times that stand right behind the match, past a comma or "on"."""
-        at = self.found.end()
-        while self.kind_at(at) in ("COMMA", "ON") and at < self.found.end() + 2:
+    def follow(self, beyond: int = 0) -> Made:
+        """Return the times that stand right behind the match and `beyond` more tokens, past a comma or "on"."""
+        behind = at = self.found.end() + beyond
+        while self.kind_at(at) in ("COMMA", "ON") and at < behind + 2:
             at += 1
         return self._follow(at, self.found.start()) if self._follow else None
 

@@ -110,7 +110,10 @@ def _with_part(reading: Reading, value: str) -> TimeValue:
 
 
 def _stepped_unit(reading: Reading) -> Made:
-    """Read "last week", "this year", "next quarter", "the current fiscal year" from the dateline."""
+    """Read "last week", "this year", "next quarter", "the current fiscal year" from the dateline.
+
+    "The last week of" something that no rule places is no week of the dateline's.
+    """
     unit, kind = unit_in(reading), reading.kind("step")
     step = STEPS[kind]
     base, origin = reading.context.base(), reading.context.base_origin()
@@ -120,6 +123,8 @@ def _stepped_unit(reading: Reading) -> Made:
         return reading.one(duration_value(duration(Fraction(1), unit)))
     if unit in "SIH" or unit == "F":
         return reading.one(duration_value(duration(Fraction(1), unit)))
+    if reading.after == "OF" and kind == "LAST" and reading.kind_at(reading.found.start()) == "THE":
+        return reading.one(date_value(UNKNOWN[unit]))
     told_on = kind == "NEXT" and reading.kind_at(reading.found.start()) == "THE"
     if told_on and reading.context.looks_ahead(reading.offset):
         told_on = False
