@@ -67,6 +67,21 @@ def test_a_dateline_without_a_day_is_a_block_too() -> None:
     assert datelines(document) == ["NAIROBI, Kenya (AP)"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("NAIROBI, Kenya – The talks failed.", ["NAIROBI, Kenya"]),
+        ("28 January 2022\n\nNAIROBI, Kenya – The talks failed.", ["28 January 2022", "NAIROBI, Kenya"]),
+        ("Talks fail\n\n28 January 2022\n\nBAD EMS – “We tried,” she said.", ["28 January 2022", "BAD EMS"]),
+        ("NATO – Russia talks failed.\n\nThe summit was called off.", []),
+        ("UNESCO-listed sites are to close.", []),
+        ("Nairobi – a city of four million – is growing.", []),
+    ],
+)
+def test_a_place_in_capitals_before_the_story_is_a_dateline(text: str, found: list[str]) -> None:
+    assert datelines(dated(text)) == found
+
+
 def test_the_option_goes_before_the_dateline() -> None:
     document = dated(f"28 January 2022\n\n{STORY}", option=date(2020, 1, 1))
     assert document.published == Published(date(2020, 1, 1), "option")

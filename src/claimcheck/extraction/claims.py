@@ -27,7 +27,7 @@ from claimcheck.extraction.durations import age_of_thing, half_of_length, with_i
 from claimcheck.extraction.happenings import tells_happening, told_of
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
-from claimcheck.extraction.phrases import is_finite, modifiers_of, phrase_of
+from claimcheck.extraction.phrases import is_finite, modifiers_of, noun_told_of, part_of, phrase_of
 from claimcheck.extraction.quoting import quotation_claims
 from claimcheck.extraction.ranks import PLACE, TIMES, denying_rank, ranks, reach_of_place
 from claimcheck.extraction.role_successions import with_terms
@@ -165,8 +165,9 @@ class _SentenceReader:
             clause = sentence.clause_of(phrase)
             if clause is None or self._conditional(clause):
                 continue
-            own = self._own_tokens(clause, phrase)
-            claim = self._claim(ClaimKind.AMOUNT, clause, own, phrase, mention=mention, mention_tokens=tokens)
+            part = part_of(phrase)
+            own, said = (self._own_tokens(clause, phrase), clause) if part is None else (phrase_of(part), None)
+            claim = self._claim(ClaimKind.AMOUNT, said, own, phrase, mention=mention, mention_tokens=tokens)
             yield claim, clause
 
     def _numbers(self, mention: QuantityMention) -> bool:
@@ -306,6 +307,7 @@ class _SentenceReader:
         times, own_times = times_for(sentence, clause, anchor, self._context, self._padded())
         start, end = self._extent(own)
         direction, direction_word = direction_of(clause, mention_tokens or [], mention)
+        about = noun_told_of(subject, clause)
         claim = Claim(
             kind=kind,
             start=start,
@@ -324,8 +326,8 @@ class _SentenceReader:
             terms=tuple(self._all_terms(with_subject, anchor if mention is not None else None)),
             direction=direction,
             direction_at=self._place(direction_word),
-            head=subject.lemma_.casefold() if subject is not None and subject.pos_ == "NOUN" else None,
-            modifiers=modifiers_of(subject),
+            head=about.lemma_.casefold() if about is not None else None,
+            modifiers=modifiers_of(about),
         )
         return claim if clause is None else self._predicated(claim, clause, subject)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.lexicon import attribution_verbs, unreal_verbs, word_set
+from claimcheck.extraction.lexicon import attribution_verbs, idioms, unreal_verbs, word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -22,17 +22,6 @@ _HEDGES = word_set(
 _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 _DENYING = frozenset({"fail", "refuse", "decline", "neglect", "omit"})
 """Verbs that deny the infinitive after them."""
-
-_IDIOMS = {
-    ("lose", "life"): "die",
-    ("cast", "vote"): "vote",
-    ("cast", "ballot"): "vote",
-    ("take", "place"): "occur",
-    ("go", "ahead"): "occur",
-    ("call", "off"): "cancel",
-    ("put", "off"): "postpone",
-}
-"""A verb and its object or particle that together mean another verb."""
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
@@ -215,7 +204,7 @@ def asserted_verb(clause: Clause) -> "tuple[Token, Token | None]":
 def idiom_of(verb: "Token") -> str:
     """Return the lemma of a verb, or of the one it means with its object or particle ("lost their lives": die)."""
     for child in verb.children:
-        meaning = _IDIOMS.get((verb.lemma_.casefold(), child.lemma_.casefold()))
+        meaning = idioms().get((verb.lemma_.casefold(), child.lemma_.casefold()))
         if meaning is not None and child.dep_ in {"dobj", "prt", "advmod"}:
             return meaning
     lemma: str = verb.lemma_.casefold()

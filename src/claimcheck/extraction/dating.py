@@ -29,10 +29,10 @@ _TAIL = re.compile(
 )
 
 _PLACE_AND_AGENCY = re.compile(
-    r"[A-Z][A-Z'’.\- ]{2,40}(?:,\s[A-Z][\w.'’ -]{1,30})?\s*\([A-Z][^()\n]{1,30}\)"
-    r"(?P<sign>\s*(?:--+|[—–_]|-(?=\s))\s*)"
+    r"[A-Z][A-Z'’.\- ]{2,40}(?P<more>(?:,\s[A-Z][\w.'’ -]{1,30}?)?(?:\s*\([A-Z][^()\n]{1,30}\))?)"
+    r"(?P<sign>\s*(?:--+|[—–_]|(?<=\s)-(?=\s))\s*)(?=[\"“‘']?[A-Z])"
 )
-"""A dateline without its day, as agencies write it: `NAIROBI, Kenya (AP) —`."""
+"""A dateline without its day, as agencies write it: `NAIROBI, Kenya (AP) —`, `NAIROBI –`."""
 
 
 def with_published(document: Document, *, option: date | None = None) -> Document:
@@ -41,25 +41,27 @@ def with_published(document: Document, *, option: date | None = None) -> Documen
     `option` (the day asked for) goes before the day of the front matter or record, and this before
     the dateline found near the head of the text.  `published` stays None where nothing names a day.
     """
-    blocks, published = document.blocks, document.published
-    for number, block in enumerate(blocks[:HEAD_BLOCKS]):
-        found = _dateline(document, block)
+    splits: dict[int, tuple[Block, ...]] = {}
+    published, dated = document.published, False
+    for number, block in enumerate(document.blocks[:HEAD_BLOCKS]):
+        found = None if dated else _dated(document, block)
+        parts = found[1] if found is not None else _placed(document, block, dated=dated)
+        splits[number] = parts or (block,)
         if found is not None:
-            day, parts = found
-            blocks = (*blocks[:number], *parts, *blocks[number + 1 :])
-            if published is None and day is not None:
-                published = Published(day, "dateline")
-            break
-        if block.kind is BlockKind.PARAGRAPH and block.end - block.start > LONGEST_STANDFIRST:
+            dated, published = True, published or Published(found[0], "dateline")
+        if (dated and len(splits[number]) > 1) or (
+            block.kind is BlockKind.PARAGRAPH and block.end - block.start > LONGEST_STANDFIRST
+        ):
             break
     if option is not None:
         published = Published(option, "option")
-    return replace(document, blocks=blocks, published=published)
+    blocks = [part for number, block in enumerate(document.blocks) for part in splits.get(number, (block,))]
+    return replace(document, blocks=tuple(blocks), published=published)
 
 
-def _dateline(document: Document, block: Block) -> tuple[date | None, tuple[Block, ...]] | None:
+def _dated(document: Document, block: Block) -> tuple[date, tuple[Block, ...]] | None:
     """Return the day at the head of a block, and the block split into the dateline and the rest."""
-    if block.kind in {BlockKind.TABLE_CELL, BlockKind.LIST_ITEM}:
+    if block.kind in _NO_PROSE:
         return None
     for end in _ends(document, block):
         words = document.reading[block.start : end]
@@ -67,10 +69,21 @@ def _dateline(document: Document, block: Block) -> tuple[date | None, tuple[Bloc
         if mention is not None and mention.time.earliest is not None:
             cut = _cut(words, mention.end)
             return mention.time.earliest, tuple(_split(document, block, cut)) if cut else (block,)
+    return None
+
+
+def _placed(document: Document, block: Block, *, dated: bool) -> tuple[Block, ...] | None:
+    """Return a block split behind the place it opens with ("NAIROBI, Kenya –"), None where it opens with none.
+
+    A word in capitals alone may be anything ("NATO – Russia talks"), unless a line with the day stands above.
+    """
     opening = _PLACE_AND_AGENCY.match(document.reading, block.start, block.end)
-    if opening is None:
+    if opening is None or block.kind in _NO_PROSE or not (dated or opening["more"]):
         return None
-    return None, tuple(_split(document, block, (opening.start("sign") - block.start, opening.end() - block.start)))
+    return tuple(_split(document, block, (opening.start("sign") - block.start, opening.end() - block.start)))
+
+
+_NO_PROSE = frozenset({BlockKind.TABLE_CELL, BlockKind.LIST_ITEM})
 
 
 def _ends(document: Document, block: Block) -> Iterator[int]:

@@ -1,9 +1,10 @@
 """Whether a claim says more or less."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.clauses import Clause
-from claimcheck.extraction.lexicon import directions
+from claimcheck.extraction.lexicon import directions, word_set
 from claimcheck.values.quantity import QuantityMention
 
 if TYPE_CHECKING:
@@ -17,6 +18,15 @@ _SHOWING = frozenset({"see", "show", "mark", "represent", "report", "record", "s
 
 _OPPOSITE = {"increase": "decrease", "decrease": "increase"}
 _FALLS = frozenset({"under", "within", "into", "upon"})
+
+_OTHER_NOUNS = frozenset({"contract", "crash", "dive", "rocket", "mount", "double", "cut"})
+"""Verbs that say more or less, and nouns of another meaning ("a three-year contract")."""
+
+_MOVING = word_set(
+    "be go come move edge tick shoot creep inch climb drift head nudge push drive send bring trend stand finish close "
+    "end start stay jump rise fall add mark pull bid talk scale ramp speed slow round bump revise adjust"
+)
+"""Verbs with which "up" and "down" say more and less; not with "make up", "set up" or "shut down"."""
 
 _AFTER = 4
 """How many tokens after an amount a comparing word may stand ("18 percent below", "$3 billion lower")."""
@@ -96,9 +106,23 @@ def _told_behind(tokens: "list[Token]") -> "list[Token]":
 
 
 def _of(token: "Token") -> str | None:
-    if token.pos_ == "VERB" and _no_amount(token):
+    if (token.pos_ == "VERB" and _no_amount(token)) or _outdoes(token):
+        return None
+    if (token.pos_ == "NOUN" and token.lemma_ in _OTHER_NOUNS) or (token.dep_ == "prt" and not _moves(token.head)):
         return None
     return directions().get(token.lower_) or directions().get(token.lemma_.casefold())
+
+
+def _moves(verb: "Token") -> bool:
+    return verb.lemma_.casefold() in _MOVING
+
+
+def _outdoes(token: "Token") -> bool:
+    """Say whether a comparative sets its subject above all others ("longer than any other") and tells no change."""
+    if token.tag_ not in {"JJR", "RBR"}:
+        return False
+    words = [word.lower_ for word in token.doc[token.i + 1 : token.i + 1 + _AFTER]]
+    return any(pair in {("than", "any"), ("than", "all"), ("than", "anyone")} for pair in pairwise(words))
 
 
 def _no_amount(verb: "Token") -> bool:

@@ -94,7 +94,7 @@ def _denied(subject: "Token") -> bool:
 
 
 def _one_above(block: AnnotatedBlock, clause: Clause) -> Iterator[ImpliedRank]:
-    """Yield "only Bath is larger than Wells" (the second) and "no city is larger than Wells" (the first)."""
+    """Yield "only Bath is larger than Wells" (the second) and "no city is larger" (the first)."""
     subject = next((child for child in clause.head.children if child.dep_ in _SUBJECTS), None)
     if subject is None:
         return
@@ -103,6 +103,9 @@ def _one_above(block: AnnotatedBlock, clause: Clause) -> Iterator[ImpliedRank]:
         if token.tag_ != "JJR" or token.lemma_.casefold() in _DEGREES or token.i < subject.i:
             continue
         than = _than(token)
+        if than is None and place == 1 and token.dep_ == "acomp" and token.head == clause.head:
+            start, end = block.start_of(token), block.end_of(token)
+            yield ImpliedRank(subject, RankSlot(1, token.lemma_.casefold(), start, end))
         if than is not None and place is not None:
             noun = token.head if token.dep_ == "amod" else subject
             start, end = block.start_of(token), block.end_of(token)

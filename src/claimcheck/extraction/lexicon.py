@@ -65,6 +65,12 @@ _SHADOWS = ("deputy", "shadow", "junior", "assistant")
 
 
 @cache
+def idioms() -> dict[tuple[str, str], str]:
+    """Return the meaning of a verb with its object or particle, by both lemmas ("lose", "life": "die")."""
+    return {(verb, other): meaning for verb, other, meaning in (line.split() for line in _lines("idioms.txt"))}
+
+
+@cache
 def portfolios() -> dict[str, str]:
     """Return the portfolios of ministers by all their wordings ("defense": "defence")."""
     pairs: dict[str, str] = {}

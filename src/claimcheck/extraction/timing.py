@@ -208,6 +208,35 @@ def _starts_amount(token: "Token") -> bool:
     return token.like_num or token.pos_ == "NUM" or token.is_currency
 
 
+def _of_another_time(clause: Clause | None) -> "Token | None":
+    """Return the head of a clause that tells what was before or after what governs it ("after a boat had fired")."""
+    if clause is None:
+        return None
+    head = clause.head
+    marked = head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _APART for child in head.children)
+    behind = (
+        head.head.head if head.dep_ == "acl" and head.tag_ == "VBD" else head.head if head.dep_ == "pcomp" else None
+    )
+    return head if marked or (behind is not None and behind.lower_ in _APART) else None
+
+
+_APART = frozenset({"after", "before"})
+
+
+def _explains(clause: Clause, anchor: "Token") -> bool:
+    """Say whether a clause only explains a noun, and does not hold the claim ("the plan, signed on Friday, …")."""
+    return clause.head.dep_ in {"acl", "relcl"} and not clause.head.is_ancestor(anchor)
+
+
+def _right_behind(anchor: "Token", time: "Token") -> bool:
+    """Say whether nothing but a preposition parts a time from what it follows ("58 percent in 2009")."""
+    between = anchor.doc[anchor.i + 1 : time.i] if anchor.i < time.i else None
+    return between is not None and len(between) <= 1 and all(token.lower_ in _WHEN for token in between)
+
+
+_WHEN = frozenset({"in", "on", "at", "during", "by"})
+
+
 def times_for(
     sentence: Sentence, clause: Clause | None, anchor: "Token", context: Context, text: str
 ) -> tuple[tuple[TimeMention, ...], int]:
@@ -217,6 +246,7 @@ def times_for(
     of the sentence, else the last one named in the paragraph.
     """
     merged = merge_ranges(sentence.times, text)
+    before = _of_another_time(clause)
     if merged:
         placed = []
         for mention in merged:
@@ -226,16 +256,22 @@ def times_for(
             own = sentence.clause_of(tokens[0])
             near = own is clause or tokens[0].i == anchor.i or anchor.is_ancestor(tokens[0])
             following = tokens[0].i > anchor.i
-            if _across_comparison(anchor, tokens[0]) or _bounds_superlative(tokens[0]):
+            if _across_comparison(anchor, tokens[0]):
+                continue
+            if before is not None and not before.is_ancestor(tokens[0]):
+                continue
+            if _bounds_superlative(tokens[0]) and not any(token.is_ancestor(anchor) for token in tokens):
                 continue
             told = _of_report(mention, tokens[0])
-            placed.append((not near, told, distance(anchor, tokens[0]), not following, mention.start, mention))
-        placed.sort(key=lambda entry: entry[:5])
+            aside = not near and own is not None and _explains(own, anchor)
+            apart = 0 if _right_behind(anchor, tokens[0]) else min(distance(anchor, token) for token in tokens)
+            placed.append((not near, aside, told, apart, not following, mention.start, mention))
+        placed.sort(key=lambda entry: entry[:6])
         if placed:
             own_count = sum(not entry[0] for entry in placed[:1])
-            return (placed[0][5],), own_count
+            return (placed[0][6],), own_count
         if compares(anchor):
             return (), 0
-    if context.times and context.block == sentence.block.block.start:
+    if before is None and context.times and context.block == sentence.block.block.start:
         return (context.times[-1],), 0
     return (), 0

@@ -114,7 +114,10 @@ def _trim(annotated: AnnotatedBlock, start: int, end: int) -> tuple[int, int]:
     ):
         start += 1
     while end > start and (
-        doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in {"'s", "’s", "'", "’"}
+        doc[end - 1].is_punct
+        or doc[end - 1].is_space
+        or doc[end - 1].text in {"'s", "’s", "'", "’"}
+        or (doc[end - 1].pos_ == "ADP" and doc[end - 1].is_lower)
     ):
         end -= 1
     last_title = max((i for i in range(start, end - 1) if _ends_title(doc[i])), default=None)
@@ -146,7 +149,8 @@ def _mention(annotated: AnnotatedBlock, start: int, end: int, kind: NameKind) ->
     before = annotated.doc[max(0, start - _BEFORE) : start].text
     of_place = (kind is not NameKind.PERSON or " " not in key) and _OF_A_PLACE.search(before)
     by_noun = kind in {NameKind.PERSON, NameKind.OTHER} and _NAMES_PLACE.fullmatch(text)
-    if key in known_places() or of_place or by_noun:
+    lies = kind is NameKind.PERSON and " " not in key and _LIES_IN.search(before) and not _TRUSTS_IN.search(before)
+    if key in known_places() or of_place or by_noun or lies:
         kind = NameKind.PLACE
     elif _NAMES_ACT.search(text):
         kind = NameKind.EVENT
@@ -163,6 +167,13 @@ _OF_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Words before a name that only a place has."""
+
+_LIES_IN = re.compile(r"\b(?:in|near)$")
+_TRUSTS_IN = re.compile(
+    r"\b(?:believ\w*|confiden\w*|faith|interest\w*|invest\w*|role|stake|trust\w*) in$", re.IGNORECASE
+)
+"""Words before a name of one word by which it names a place, whatever the model takes it for; and those they follow
+where it does not."""
 
 _NAMES_PLACE = re.compile(
     r"(?:County|Lake|Mount|Cape|Gulf of|Isle of|Strait of|Bay of) \w+(?: \w+)?|"
