@@ -83,7 +83,19 @@ def tells_expected(claim: Claim) -> bool:
     return _EXPECTED.search(claim.text) is not None
 
 
-_OF_ALL = re.compile(r"\bof (?:the|its|their|his|her|all)\b(?: [\w’'-]+){0,3} $|\bof $", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bwould (?:\w+ )?(?:have|be)\b", re.IGNORECASE)
+
+
+def tells_supposed(claim: Claim) -> bool:
+    """Say whether a claim's figure is what would have been ("without the shift it would have been larger")."""
+    return _SUPPOSED.search(claim.text) is not None
+
+
+_A_NUMBER = (
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?|hundred|thousand|"
+    r"million|half|most|some|many|few|none)"
+)
+_OF_ALL = re.compile(rf"\bof (?:the|its|their|his|her|all)\b(?: [\w’'-]+){{0,3}} $|\b{_A_NUMBER} of $", re.IGNORECASE)
 
 
 def tells_total(claim: Claim) -> bool:

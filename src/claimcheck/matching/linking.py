@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.extraction.claim import NameKind, NameMention
-from claimcheck.extraction.lexicon import bodies, known_places
+from claimcheck.extraction.lexicon import bodies, demonyms, known_places
 from claimcheck.extraction.naming import fold, name_key, name_tokens
 from claimcheck.reference.fact import Entity
 
@@ -90,14 +90,32 @@ def _alike(a: str, b: str, words_a: tuple[str, ...], words_b: tuple[str, ...]) -
     if len(short) < len(long_):
         if len(short) == 1 and (short[0] in places or short[0] in nouns_in_names()):
             return False
-        if len(short) == 1 and len(short[0]) > 1 and short[0] == "".join(word[0] for word in long_):
+        if len(short) == 1 and len(short[0]) > 1 and short[0] in _initials(long_):
             return True
         if " ".join(short) in places:
             return False
         return all(any(_same_word(word, other) for other in long_) for word in short) and (
             len(short) > 1 or short[0] in {long_[-1], long_[0]}
         )
-    return all(_same_word(x, y) for x, y in zip(short, long_, strict=True))
+    return _one_body(words_a, words_b) or all(_same_word(x, y) for x, y in zip(short, long_, strict=True))
+
+
+def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two names of a body have the same words in another order or form ("Dutch Senate", "Senate of …")."""
+    if bodies().isdisjoint(one) or bodies().isdisjoint(other):
+        return False
+    return sorted(_plain(word) for word in one) == sorted(_plain(word) for word in other)
+
+
+def _plain(word: str) -> str:
+    return demonyms().get(word, word)
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    """Return what a name may be short for; a body's noun at its end may stand first as well ("Defence Ministry")."""
+    first = [word[0] for word in words]
+    turned = [first[-1], *first[:-1]] if words[-1] in bodies() else first
+    return {"".join(first), "".join(turned)}
 
 
 @cache

@@ -7,7 +7,7 @@ from math import log2
 from typing import NamedTuple
 
 from claimcheck.extraction.claim import Claim, NameSlot, SlotRole
-from claimcheck.extraction.lexicon import groups, seats
+from claimcheck.extraction.lexicon import groups, idioms, seats
 from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.linking import Linker
@@ -183,14 +183,10 @@ def _acronyms(claim: Claim) -> Iterator[tuple[str, float]]:
                 yield short, term.weight
 
 
-_IDIOMS = {("lose", "life"): "die", ("cast", "vote"): "vote", ("give", "birth"): "create"}
-"""Two words that together mean a third."""
-
-
 def _idioms(claim: Claim) -> list[tuple[str, float]]:
     weights = {term.lemma: term.weight for term in claim.terms}
     return [
         (meaning, min(weights[first], weights[second]))
-        for (first, second), meaning in _IDIOMS.items()
+        for (first, second), meaning in idioms().items()
         if first in weights and second in weights
     ]

@@ -4,7 +4,7 @@ import re
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
 from claimcheck.extraction.containments import LIES_IN
-from claimcheck.extraction.lexicon import attribution_verbs, single_offices, speech_verbs
+from claimcheck.extraction.lexicon import attribution_verbs, light_words, single_offices, speech_verbs
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
 from claimcheck.matching.comparers.counterpart import COUNTERPART
@@ -12,7 +12,15 @@ from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, displac
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, sizes_apart
 from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
-from claimcheck.matching.figure_parts import leaves_out, tells_difference, tells_expected, tells_part
+from claimcheck.matching.figure_parts import (
+    leaves_out,
+    tells_difference,
+    tells_expected,
+    tells_part,
+    tells_supposed,
+    tells_total,
+)
+from claimcheck.matching.linking import same_name
 from claimcheck.matching.prepared import LinkedName, Prepared
 from claimcheck.matching.rivals import NameComparison, same_governor, same_part
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
@@ -23,6 +31,7 @@ from claimcheck.matching.traits import (
     TELLING,
     distinctive,
     distinctive_digits,
+    narrower,
     slip_of_figures,
     true_bound,
 )
@@ -53,9 +62,11 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
     if slot == "time":
         return _time_not_at_stake(claim, pair, agreeing)
     if slot == "amount":
-        return _amount_not_at_stake(claim, pair, spoken=spoken)
+        return _amount_not_at_stake(claim, pair, agreeing, spoken=spoken)
     if slot in NAME_SLOTS:
         return _name_not_at_stake(claim, pair, agreeing)
+    if slot == "direction" and not ("amount" in agreeing and pair.alignment.matched) and _of_another_thing(claim, pair):
+        return "it is said of something else"
     if slot == "rank" and level == "ranking-mismatch":
         ranked = _own_parts(claim) & _own_parts(pair.fact_claim)
         other = "subject" not in agreeing and SlotRole.SUBJECT in ranked
@@ -84,7 +95,7 @@ def _ranked(prepared: Prepared) -> list[frozenset[str]]:
     ]
 
 
-def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | None:
+def _amount_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str], *, spoken: bool) -> str | None:
     """Return why two figures are those of two things; `spoken` says that the claim tells what the fact tells."""
     sources = (claim.attributed_to, pair.fact_claim.attributed_to)
     if None not in sources and len({name_key(source or "") for source in sources}) > 1:
@@ -98,6 +109,8 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
     by_chance = not distinctive_digits(claim) and pair.different[0].level not in OTHER_UNIT
     if by_chance and not pair.headed and pair.alignment.score < HEADLESS:
         return "the draft has not the noun the fact is about"
+    if pair.told_of is True and tells_total(claim) > tells_total(pair.fact_claim):
+        return "it is the total of which the fact tells a part"
     if tells_part(claim) and not tells_part(pair.fact_claim, of_all=True):
         return "it tells a part of a total"
     part = tells_part(pair.fact_claim, of_all=True) and not tells_part(claim, of_all=True)
@@ -108,9 +121,22 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, *, spoken: bool) -> str | Non
         return "it tells by how much something is more or less"
     if tells_expected(claim) and not tells_expected(pair.fact_claim):
         return "it tells what was expected"
+    if tells_supposed(claim) and not tells_supposed(pair.fact_claim):
+        return "it tells what would have been"
+    if _of_another_deed(claim, pair, agreeing):
+        return "it is said with another verb, and the sentence has the fact's elsewhere"
     if leaves_out(claim) and not leaves_out(pair.fact_claim):
         return "it leaves out what the fact counts in"
     return None
+
+
+def _of_another_deed(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
+    """Say whether another clause of the draft's sentence has the fact's verb ("one was killed and three injured")."""
+    mine, theirs = claim.predicate, pair.fact_claim.predicate
+    if mine is None or theirs is None or "predicate" in agreeing or {mine, theirs} & light_words():
+        return False
+    apart = pair.held.weight_of(canonical(mine)) < CLAUSE
+    return apart and SENTENCE <= pair.draft.weight_of(canonical(theirs)) < CLAUSE
 
 
 def _out_of_scale(claim: Claim, pair: Pair) -> bool:
@@ -137,7 +163,8 @@ def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     """Return why one of two names does not stand where the other should."""
     if _only_reports(claim, pair, agreeing):
         return "it only says who said it"
-    if pair.at_level(IN_ITS_STEAD) and _open(pair.fact_claim):
+    aside = pair.rivals is not None and pair.rivals.mine.slot.weight < CLAUSE and pair.at_level("finer")
+    if pair.at_level(IN_ITS_STEAD) and (_open(pair.fact_claim) or aside):
         agreeing = agreeing - {"time"}
     whereabouts = tell_whereabouts(claim, pair.fact_claim)
     if whereabouts and not _of_one_place(pair):
@@ -180,6 +207,21 @@ def _of_one_place(pair: Pair) -> bool:
     others = [name for name in pair.draft.own_names if name.slot.role is not SlotRole.PLACE]
     same = any(mine is name for mine, _ in pair.alignment.matched for name in others)
     return same and pair.different[0].slot == "place"
+
+
+def _of_another_thing(claim: Claim, pair: Pair) -> bool:
+    """Say whether what grew or shrank is another thing: by its name, its noun, or what narrows that on either side."""
+    apart = narrower(claim, pair.held, SENTENCE) and narrower(pair.fact_claim, pair.draft, SENTENCE)
+    headless = not pair.known_head and (pair.told_of is False or not pair.headed)
+    return apart or headless or not pair.alignment.told or _of_another_subject(pair)
+
+
+def _of_another_subject(pair: Pair) -> bool:
+    """Say whether both claims name their subject, and not by one name."""
+    mine, theirs = (
+        [name for name in side.own_names if name.slot.role is SlotRole.SUBJECT] for side in (pair.draft, pair.held)
+    )
+    return bool(mine and theirs) and not any(same_name(one.keys, other.keys) for one in mine for other in theirs)
 
 
 def _own_parts(claim: Claim) -> set[SlotRole]:
@@ -283,8 +325,8 @@ def _much_in_common(pair: Pair) -> bool:
 
 
 def _near_names(pair: Pair) -> list[LinkedName]:
-    """Return the names of a draft's sentence that the fact has too."""
-    return [mine for mine, _ in pair.alignment.matched if mine.slot.weight >= SENTENCE]
+    """Return the names of a draft's clause that the fact has too."""
+    return [mine for mine, _ in pair.alignment.matched if mine.slot.weight >= CLAUSE]
 
 
 WHOLE = 0.95
@@ -296,7 +338,8 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     mine, theirs = claim.predicate, pair.fact_claim.predicate
     if claim.own_times and displaced(pair.alignment):
         return "another name has the part of the fact's"
-    if pair.told_of is False and not pair.fact_claim.own_times and "amount" not in agreeing:
+    little = not pair.fact_claim.own_times or pair.alignment.covered < LITTLE
+    if pair.told_of is False and little and "amount" not in agreeing:
         return "the fact's time is that of something else"
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
@@ -307,6 +350,9 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
             return "it tells of another stage"
     return None
 
+
+LITTLE = 0.3
+"""The share of a fact's words under which its day is not that of a claim with another verb."""
 
 STRANGE = 0.12
 """The alignment score under which nothing but a digit joins a claim and a fact."""

@@ -29,7 +29,8 @@ from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
 from claimcheck.matching.rivals import same_governor, same_part
-from claimcheck.matching.slots import OTHER_MEASURE, OTHER_TIME, Pair
+from claimcheck.matching.slot_times import OTHER_TIME, OTHER_YEARS
+from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.standing import Standing
 from claimcheck.matching.timespan import days_of
 from claimcheck.reference.words import canonical, same_word
@@ -97,7 +98,7 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
     difference = pair.different[0]
     alignment = pair.alignment
     agreeing = {comparison.slot for comparison in pair.agreeing}
-    narrower, broader = _narrower(claim, pair.held), _narrower(pair.fact_claim, pair.draft)
+    narrow, broad = narrower(claim, pair.held), narrower(pair.fact_claim, pair.draft)
     headed, known_head, named, told_of = pair.headed, pair.known_head, pair.named, pair.told_of
     return {
         "covered": alignment.covered,
@@ -122,9 +123,9 @@ def _traits_of_words(claim: Claim, pair: Pair) -> Traits:
         "compared": claim.compared,
         "fact-compared": pair.fact_claim.compared,
         "inferred": difference.slot == "time" and any(m.resolved_from == "context" for m in claim.times[:1]),
-        "narrower": narrower,
-        "broader": broader,
-        "other-kind": narrower and broader,
+        "narrower": narrow,
+        "broader": broad,
+        "other-kind": narrow and broad,
         "distinctive": difference.slot != "amount" and "amount" in agreeing and distinctive(claim),
         "other-measure": pair.at_level(OTHER_MEASURE),
         "other-subject": pair.at_level(OTHER_SUBJECT),
@@ -153,7 +154,7 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
         "nouns-apart": difference.slot == "amount" and nouns_apart(claim, pair.fact_claim),
         "kinds-apart": difference.level == "place-mismatch" and not _of_one_kind(pair, difference),
         "value-in-fact": _written_in(difference, pair.fact.text) and not _crossed(claim, pair),
-        "other-time": pair.at_level(OTHER_TIME),
+        "other-time": pair.at_level(OTHER_TIME, OTHER_YEARS),
         "other-noun": difference.level == OTHER_NOUN,
     }
 
@@ -244,9 +245,9 @@ def _margin(difference: float) -> float:
     return max(-1.0, min(1.0, difference / _REACH))
 
 
-def _narrower(claim: Claim, other: Prepared) -> bool:
-    """Say whether a word narrows the subject of the first claim that the second has not."""
-    return any(not other.weight_of(canonical(word)) for word in claim.modifiers)
+def narrower(claim: Claim, other: Prepared, least: float = 0.0) -> bool:
+    """Say whether a word narrows the subject of the first claim that the second has not, or not as near as `least`."""
+    return any(not least <= other.weight_of(canonical(word)) > 0.0 for word in claim.modifiers)
 
 
 def _agrees_elsewhere(claim: Claim, pair: Pair, difference: Comparison) -> bool:

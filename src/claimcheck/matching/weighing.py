@@ -11,6 +11,7 @@ from claimcheck.matching.comparers.name import (
 from claimcheck.matching.comparers.quantity import OTHER_NOUN
 from claimcheck.matching.figure_parts import tells_start, tells_total
 from claimcheck.matching.parameters import Parameters
+from claimcheck.matching.slot_times import OTHER_YEARS
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
 from claimcheck.matching.stakes import not_at_stake
 from claimcheck.matching.standing import ALONE, Standings
@@ -107,6 +108,8 @@ def _no_support(claim: Claim, pair: Pair, parameters: Parameters) -> str | None:
         return "it tells too few of the claim's own words"
     if pair.at_level(OTHER_MEASURE):
         return "it is about another measure"
+    if pair.at_level(OTHER_YEARS):
+        return "it tells of other years"
     if claim.kind is not ClaimKind.AMOUNT and pair.at_level(OTHER_NAME, WITHIN):
         return "it names somebody or something else"
     if pair.later:
@@ -164,6 +167,8 @@ def _against(
     standing = standings.of(claim, pair) if standings is not None else ALONE
     if pair.different[0].slot == "rank" and standing.settled_here:
         return Weighed(pair, alarm, "the sentence gives the fact's rank too", score=pair.alignment.score)
+    if pair.different[0].slot == "time" and standing.beside and not _agrees(pair, "predicate"):
+        return Weighed(pair, alarm, "the sentence gives the fact's time too", score=pair.alignment.score)
     if pair.different[0].slot == "amount" and standing.beside:
         apart = nouns_apart(claim, pair.fact_claim)
         if (standing.settled_here or apart) and not slip_of_figures(claim, pair):

@@ -1,8 +1,10 @@
 """Names held against names: the same, a rival in the same part of the clause, or another subject altogether."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from claimcheck.extraction.claim import ClaimKind, NameKind
+from claimcheck.extraction.claim import Claim, ClaimKind, NameKind
 from claimcheck.extraction.lexicon import known_places
 from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.sentence_weights import OWN, SENTENCE
@@ -19,6 +21,7 @@ from claimcheck.matching.rivals import (
     same_governor,
     same_part,
 )
+from claimcheck.matching.whereabouts import tell_whereabouts
 
 NAME_SLOTS = frozenset({"subject", "object", "place", "name"})
 """The slots that hold names, those of an office left aside."""
@@ -49,7 +52,9 @@ def compare_names(draft: Prepared, held: Prepared, alignment: Alignment) -> Iter
             continue
         slot = PLAYED.get(mine.slot.role)
         if slot is not None and (slot in {"holder", "office"}) == role_claims:
-            yield from _without_partner(slot, mine, alignment, compared)
+            elsewhere = slot == "place" and not tell_whereabouts(draft.claim, held.claim)
+            placed = _placing(draft, held, mine, alignment) if elsewhere else None
+            yield from _without_partner(slot, mine, placed or alignment, compared)
         elif slot is None:
             yield from _strangers(mine, alignment)
 
@@ -81,6 +86,29 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
     if others and slot == "subject":
         why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
         yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT)
+
+
+def _placing(draft: Prepared, held: Prepared, place: LinkedName, alignment: Alignment) -> Alignment | None:
+    """Return an alignment that leaves a fact only its places beside a name, where the draft's stands beside that name.
+
+    "Graz in Austria" says where Graz lies, and is not held against where something else happened.
+    """
+    for mine, theirs in alignment.matched:
+        if _behind(draft.claim, mine, place):
+            beside = tuple(name for name in alignment.left_fact if _behind(held.claim, theirs, name))
+            return replace(alignment, left_fact=beside)
+    return None
+
+
+def _behind(claim: Claim, name: LinkedName, place: LinkedName) -> bool:
+    """Say whether a place stands right behind a name and tells where that lies ("Graz in Austria", "Bath, England")."""
+    start, end = name.slot.name.end, place.slot.name.start
+    if not claim.start <= start < end <= claim.end:
+        return False
+    return _LOCATING.fullmatch(claim.text[start - claim.start : end - claim.start]) is not None
+
+
+_LOCATING = re.compile(r",?\s(?:in\s)?(?:the\s)?")
 
 
 def _named_before(alignment: Alignment) -> list[LinkedName]:

@@ -43,7 +43,7 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
     denied = _denied(denying)[:reach]
     if not any(other.weight_of(canonical(word)) >= CLAUSE for word in denied) or _only_around(denied, other.claim):
         return
-    if _denies_all(denying) and not _has_predicate(denying, other):
+    if (_denies_all(denying) or _denies_deed(denying)) and not _has_predicate(denying, other):
         return
     if any(_contrary(term.lemma, word) for term in other.claim.terms if term.weight >= CLAUSE for word in denied):
         return
@@ -71,6 +71,16 @@ def _denies_all(claim: Claim) -> bool:
     at = claim.polarity_at
     words = claim.text[at.start - claim.start : at.end - claim.start].casefold() if at is not None else ""
     return words in {"no", "nobody", "none"} and at is not None and _verb_behind(claim, at.end)
+
+
+def _denies_deed(claim: Claim) -> bool:
+    """Say whether a claim tells what somebody would not do ("refused to blame the injured knee")."""
+    at = claim.polarity_at
+    words = claim.text[at.start - claim.start : at.end - claim.start].casefold() if at is not None else ""
+    return words.startswith(_UNWILLING)
+
+
+_UNWILLING = ("refus", "declin", "fail", "neglect")
 
 
 def _verb_behind(claim: Claim, end: int) -> bool:
@@ -120,6 +130,9 @@ def _denied_in_a_word(draft: Prepared, held: Prepared) -> Iterator[Comparison]:
         return
     own, others = _own(mine), _own(theirs)
     pairs = [(term, other) for term in own for other in others if _contrary(term.lemma, other.lemma)]
+    pairs = [
+        (a, b) for a, b in pairs if not held.weight_of(canonical(a.lemma)) and not draft.weight_of(canonical(b.lemma))
+    ]
     mine_without, theirs_without = _without(mine, own), _without(theirs, others)
     pairs += [(term, other) for term in mine_without for other in others if _asserted(term, other, theirs_without)]
     pairs += [(term, other) for term in own for other in theirs_without if _asserted(other, term, mine_without)]

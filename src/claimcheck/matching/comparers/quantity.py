@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from claimcheck.extraction.durations import INTERVAL
+from claimcheck.extraction.durations import AGE, INTERVAL
 from claimcheck.matching.finding import Agreement
 from claimcheck.matching.outcome import Outcome
 from claimcheck.reference.fact import Tolerance
@@ -66,7 +66,7 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
     if draft.kind in _PHYSICAL or fact.kind in _PHYSICAL:
         if draft.unit is None or fact.unit is None or not {draft.kind, fact.kind} <= _PHYSICAL:
             return False
-        if (draft.noun == INTERVAL) is not (fact.noun == INTERVAL):
+        if (draft.noun == INTERVAL) is not (fact.noun == INTERVAL) or (draft.unit == AGE) is not (fact.unit == AGE):
             return False
         if draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None:
             return True

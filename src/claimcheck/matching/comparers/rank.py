@@ -9,6 +9,7 @@ from claimcheck.extraction.naming import name_tokens
 from claimcheck.extraction.ranks import IN_A_ROW, TIMES
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN
 from claimcheck.matching.finding import Agreement, Comparison
+from claimcheck.matching.linking import same_name
 from claimcheck.matching.timespan import days_of
 from claimcheck.reference.words import same_word
 from claimcheck.values.edtf import describe_days
@@ -43,6 +44,8 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
         mine, theirs = days_of(draft), days_of(held)
         lasting = any("/" in mention.time.value for mention in held.times[:1])
         if mine and theirs and _before(theirs, mine, lasting=lasting) and _names_such(draft, held):
+            if _of_narrower_kind(draft.rank, draft, held):
+                return
             reference = f"{held.subject}, {describe_days(*theirs)}"
             if _SINCE.search(draft.text):
                 why = "the draft says that there was one before"
@@ -80,6 +83,20 @@ def _before(one: tuple[date | None, date | None], other: tuple[date | None, date
     if one[0] is None or other[0] is None or one[0] >= other[0]:
         return False
     return lasting or one[1] is None or one[1] < other[0]
+
+
+def _of_narrower_kind(rank: RankSlot, draft: Claim, held: Claim) -> bool:
+    """Say whether a name narrows what is ranked that the fact does not have ("the first European spacecraft")."""
+    known = [frozenset({slot.name.key}) for slot in held.names if slot.weight >= CLAUSE]
+    narrowing = [slot.name for slot in draft.names if rank.start <= slot.name.start < rank.end]
+    if narrowing:
+        return any(not any(same_name(frozenset({name.key}), one) for one in known) for name in narrowing)
+    words = _CAPITALISED.findall(draft.text[rank.start - draft.start : rank.end - draft.start])
+    told = held.subject if any(word[0].isupper() for word in held.subject.split()) else held.text
+    return any(word not in told for word in words)
+
+
+_CAPITALISED = re.compile(r"(?<=\s)[A-Z][\w-]+")
 
 
 def _names_such(draft: Claim, held: Claim) -> bool:
