@@ -4,6 +4,7 @@
     python benchmarks/accuracy/articles.py --misses        and every miss and false alarm
     python benchmarks/accuracy/articles.py --pool          every article against the facts of all of them
     python benchmarks/accuracy/articles.py --half even     every other article
+    python benchmarks/accuracy/articles.py --articles benchmarks/accuracy/later_articles     those written last
     python benchmarks/accuracy/articles.py --floor         exit 1 where a figure is worse than the recorded floor
     python benchmarks/accuracy/articles.py --check         only check the data
 
@@ -477,15 +478,16 @@ def main() -> int:
     """Run the exam and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", metavar="REGEX", help="only articles of which the name matches")
+    parser.add_argument("--articles", metavar="FOLDER", type=Path, default=ARTICLES, help="where the articles lie")
     parser.add_argument("--half", choices=("even", "odd"), help="every other article, the first being even")
     parser.add_argument("--pool", action="store_true", help="hold each article against the facts of all articles")
     parser.add_argument("--misses", action="store_true", help="list misses and false alarms")
     parser.add_argument("--floor", action="store_true", help=f"exit 1 where figures are worse than in {FLOOR.name}")
     parser.add_argument("--check", action="store_true", help="only check the data")
     options = parser.parse_args()
-    if options.floor and (options.only or options.half or options.pool):
-        parser.error("the floors hold for all articles, each against its own facts")
-    everything = sorted(path.parent for path in ARTICLES.glob("*/article.txt"))
+    if options.floor and (options.only or options.half or options.pool or options.articles != ARTICLES):
+        parser.error(f"the floors hold for all articles of {ARTICLES.name}, each against its own facts")
+    everything = sorted(path.parent for path in options.articles.glob("*/article.txt"))
     folders = chosen(everything, options.half, options.only)
     if not folders:
         parser.error("no article is left")
