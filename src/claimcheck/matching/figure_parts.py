@@ -83,7 +83,8 @@ def tells_expected(claim: Claim) -> bool:
     return _EXPECTED.search(claim.text) is not None
 
 
-_SUPPOSED = re.compile(r"\bwould (?:\w+ )?(?:have|be)\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\bwould (?:\w+ )?have\b", re.IGNORECASE)
+"""Not "would be", which is what was said to come in reported speech."""
 
 
 def tells_supposed(claim: Claim) -> bool:
