@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from claimcheck.extraction.pipeline import load_model
+
 PROGRAM = """
 import sys
 from claimcheck.extraction.pipeline import load_model
@@ -19,3 +21,8 @@ print(spacy.cli.__file__ is not None, callable(spacy.cli.download))
 def test_spacy_comes_without_its_command_line() -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=120, check=False)
     assert done.stdout.splitlines() == ["[]", "True", "True True"], done.stderr
+
+
+def test_plurals_of_newsrooms_have_their_own_singulars() -> None:
+    document = load_model()("Taxes rose, and the army closed two bases.")
+    assert [token.lemma_ for token in document if token.text in {"Taxes", "bases"}] == ["tax", "base"]

@@ -71,6 +71,12 @@ def idioms() -> dict[tuple[str, str], str]:
 
 
 @cache
+def plurals() -> dict[str, str]:
+    """Return the singulars of plurals that the language model's rules take for those of other words ("taxes")."""
+    return {row["plural"]: row["singular"] for row in csv.DictReader(_text("plurals.csv").splitlines())}
+
+
+@cache
 def portfolios() -> dict[str, str]:
     """Return the portfolios of ministers by all their wordings ("defense": "defence")."""
     pairs: dict[str, str] = {}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import Place, Problem, UsageError
 from claimcheck.extraction.annotation import AnnotatedBlock, Annotation, Found, Recogniser
+from claimcheck.extraction.lexicon import plurals
 from claimcheck.text.document import Document
 from claimcheck.text.limits import with_short_blocks
 
@@ -43,7 +44,7 @@ def load_model(name: str = DEFAULT_MODEL) -> "Language":
         nlp.add_pipe("sentencizer")
         return nlp
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         problem = Problem(
             "model-not-found",
@@ -52,6 +53,16 @@ def load_model(name: str = DEFAULT_MODEL) -> "Language":
             place=None,
         )
         raise UsageError(problem) from error
+    _mend_lemmas(nlp)
+    return nlp
+
+
+def _mend_lemmas(nlp: "Language") -> None:
+    """Have a lemmatizer that goes by rules take the nouns of `plurals.csv` for what newsrooms mean by them."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_exc"):
+        exceptions = lookups.get_table("lemma_exc")["noun"]
+        exceptions.update({plural: [singular] for plural, singular in plurals().items()})
 
 
 @contextmanager
