@@ -23,6 +23,9 @@ _HYPOTHETICAL = frozenset({"would", "could", "might", "should"})
 _DENYING = frozenset({"fail", "refuse", "decline", "neglect", "omit"})
 """Verbs that deny the infinitive after them."""
 
+_CARRYING = frozenset({"use", "manage", "continue"})
+"""Verbs that leave to the infinitive after them what is told ("used to work", "managed to reach")."""
+
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll"})
 
 
@@ -194,10 +197,13 @@ def negator_of(clause: Clause) -> "Token | None":
 def asserted_verb(clause: Clause) -> "tuple[Token, Token | None]":
     """Return the verb that tells what a clause is about, and the verb that denies it ("failed to attend")."""
     head = clause.head
-    if head.lemma_.casefold() in _DENYING and not any(child.dep_ in {"dobj", "auxpass"} for child in head.children):
+    denies = head.lemma_.casefold() in _DENYING
+    if not denies and head.lemma_.casefold() not in _CARRYING:
+        return head, None
+    if not any(child.dep_ in {"dobj", "auxpass"} for child in head.children):
         for child in head.children:
             if child.dep_ == "xcomp" and any(grand.dep_ == "aux" and grand.lower_ == "to" for grand in child.children):
-                return child, head
+                return child, head if denies else None
     return head, None
 
 

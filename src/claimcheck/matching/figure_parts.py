@@ -20,18 +20,22 @@ _PART_BEHIND = re.compile(r"(?:[^\w,;:]+[\w-]+){0,2}?[^\w,;:]+(?:of (?:whom|whic
 """Words before and behind a figure by which it is a part of another; behind a comma they make it the whole."""
 
 
+_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
+
 _PART_OF_ALL = re.compile(r"[ ]of (?:the|these|those|its|their|his|her)\b", re.IGNORECASE)
 
 
 def tells_part(claim: Claim, *, of_all: bool = False) -> bool:
     """Say whether a claim's figure is a part of another ("of whom 30 died", "30 of them"), not the other itself.
 
-    `of_all` takes in "30 of the paintings" too, which may well be all that are told of.
+    `of_all` takes in "30 of the paintings" too, which may well be all that are told of; "30% of the paintings" is told
+    of the whole.
     """
     for mention in claim.quantities:
         start, end = mention.start - claim.start, mention.end - claim.start
         before, behind = claim.text[: max(start, 0)], claim.text[max(end, 0) :]
-        if _PART_BEFORE.search(before) or _PART_BEHIND.match(behind) or (of_all and _PART_OF_ALL.match(behind)):
+        of_all_told = of_all and mention.quantity.kind not in _SHARES and _PART_OF_ALL.match(behind)
+        if of_all_told or _PART_BEFORE.search(before) or _PART_BEHIND.match(behind):
             return True
     return False
 
@@ -55,7 +59,6 @@ _DIFFERENCE = re.compile(
 """Words right behind a figure by which it is a difference of two others."""
 
 _PLACES = frozenset({"above", "below", "up", "down", "ahead"})
-_SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO})
 
 
 def tells_difference(claim: Claim) -> bool:
@@ -72,7 +75,7 @@ def tells_difference(claim: Claim) -> bool:
 
 
 _EXPECTED = re.compile(
-    r"\b(?:forecasts?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|project(?:s|ed|ions?)|consensus|looking for|"
+    r"\b(?:forecasts?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|project(?:s|ed|ions?)|consensus|looking for (?:an? |[$£€¥]?\d)|"
     r"pencilled in|polls?|polling)\b",
     re.IGNORECASE,
 )

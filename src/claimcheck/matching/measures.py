@@ -17,9 +17,14 @@ _NET = frozenset({"net", "operating", "pretax", "pre-tax"})
 
 
 def measures_of(lemmas: Iterable[str], around: Iterable[str] = ()) -> frozenset[str]:
-    """Return the measures that these words name; net income is a profit, also where only the words around say net."""
+    """Return the measures that these words name.
+
+    Net income is a profit, also where only the words around say net, and what consumer prices do is inflation.
+    """
     words = frozenset(lemmas)
-    net = not _NET.isdisjoint(words.union(around))
-    return frozenset(
-        _measures()["profit" if word == "income" and net else word] for word in words if word in _measures()
-    )
+    everywhere = words.union(around)
+    told = {"income": "profit"} if not _NET.isdisjoint(everywhere) else {}
+    if "consumer" in everywhere:
+        told["price"] = "inflation"
+    known = _measures()
+    return frozenset(known[told.get(word, word)] for word in words if word in known)

@@ -166,7 +166,7 @@ def _stands_for(slot: NameSlot) -> frozenset[str]:
     return stands_for if slot.role is SlotRole.PLACE else stands_for | seats().get(slot.name.key, frozenset())
 
 
-_LEAST_LETTERS, _MOST_LETTERS = 3, 5
+LEAST_LETTERS, _MOST_LETTERS = 3, 5
 """How many words an acronym is made of."""
 
 
@@ -179,7 +179,7 @@ def _acronyms(claim: Claim) -> Iterator[tuple[str, float]]:
             if term.start - before.end != 1 or term.weight != before.weight:
                 break
             short += term.lemma[:1]
-            if len(short) >= _LEAST_LETTERS:
+            if len(short) >= LEAST_LETTERS:
                 yield short, term.weight
 
 

@@ -25,7 +25,7 @@ from claimcheck.matching.comparers.rank import compare_ranks
 from claimcheck.matching.comparers.role import compare_roles
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.linking import Named
-from claimcheck.matching.prepared import Prepared
+from claimcheck.matching.prepared import LEAST_LETTERS, Prepared
 from claimcheck.matching.rivals import NameComparison
 from claimcheck.matching.slot_times import compare_times, without_unsure
 from claimcheck.matching.timespan import days_of
@@ -127,9 +127,12 @@ class Pair:
 
 
 def _headed(draft: Prepared, held: Prepared) -> bool:
-    """Say whether the first claim has the noun the second is about."""
+    """Say whether the first claim has the noun the second is about, or what its phrase is short for ("GDP")."""
     head = held.claim.head
-    return head is None or head in light_words() or draft.weight_of(canonical(head)) > 0
+    if head is None or head in light_words() or draft.weight_of(canonical(head)) > 0:
+        return True
+    short = "".join(word[:1] for word in (*held.claim.modifiers, head))
+    return len(short) >= LEAST_LETTERS and draft.weight_of(canonical(short)) > 0
 
 
 def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | None, draft_names: Named) -> Pair:

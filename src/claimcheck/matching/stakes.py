@@ -65,7 +65,8 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return _amount_not_at_stake(claim, pair, agreeing, spoken=spoken)
     if slot in NAME_SLOTS:
         return _name_not_at_stake(claim, pair, agreeing)
-    if slot == "direction" and not ("amount" in agreeing and pair.alignment.matched) and _of_another_thing(claim, pair):
+    one_figure = pair.at_level("same-amount") and pair.alignment.matched
+    if slot == "direction" and not one_figure and _of_another_thing(claim, pair):
         return "it is said of something else"
     if slot == "rank" and level == "ranking-mismatch":
         ranked = _own_parts(claim) & _own_parts(pair.fact_claim)
@@ -188,12 +189,20 @@ def _name_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
 
 def _only_reports(claim: Claim, pair: Pair, agreeing: set[str]) -> bool:
     """Say whether a claim only tells who said something, or how somebody called it, and the fact does not."""
+    if _speaker(claim, pair):
+        return True
     if "predicate" in agreeing or claim.predicate is None:
         return False
     speaks = pair.rivals is not None and pair.rivals.mine.slot.role is SlotRole.SUBJECT
     if claim.predicate in attribution_verbs():
         return claim.object is None or speaks
     return speaks and claim.predicate in speech_verbs()
+
+
+def _speaker(claim: Claim, pair: Pair) -> bool:
+    """Say whether the draft's name is of whoever says what it claims, and nobody says what the fact does."""
+    named = pair.rivals is not None and pair.rivals.mine.slot.name.text in (claim.attributed_to or "")
+    return named and pair.fact_claim.attributed_to is None
 
 
 def _open(claim: Claim) -> bool:
