@@ -322,7 +322,7 @@ class _SentenceReader:
             times=times,
             own_times=own_times,
             quantities=(mention,) if mention is not None else (),
-            names=tuple(self._all_names(with_subject, lead_names or self._explained(clause, subject))),
+            names=tuple(self._all_names(with_subject, lead_names or self._explained(clause, subject), subject)),
             terms=tuple(self._all_terms(with_subject, anchor if mention is not None else None)),
             direction=direction,
             direction_at=self._place(direction_word),
@@ -384,10 +384,15 @@ class _SentenceReader:
         used = {token.lower_ for token in own} | {term.lemma for term in terms if term.weight >= CLAUSE}
         return [Term(lemma, 0, 0, CLAUSE) for short in sorted(known) if short in used for lemma in known[short]]
 
-    def _all_names(self, own: "list[Token]", lead: list[NameSlot]) -> list[NameSlot]:
+    def _all_names(
+        self, own: "list[Token]", lead: list[NameSlot], subject: "Token | None" = None
+    ) -> list[NameSlot]:
         mine = {token.i for token in own}
         rest = [token for token in self._sentence.span if token.i not in mine]
         slots = [*lead, *self._sentence.name_slots(own, OWN), *self._sentence.name_slots(rest, SENTENCE)]
+        meant = self._context.meant_by(subject) if subject is not None else None
+        if meant is not None:
+            slots.append(NameSlot(SlotRole.SUBJECT, meant, weight=CLAUSE))
         slots += self._context.names + self._context.lede_names
         best: dict[tuple[str, int], NameSlot] = {}
         for slot in slots:

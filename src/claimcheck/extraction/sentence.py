@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, NameSlot, SlotRole, Term
-from claimcheck.extraction.clauses import Clause, clauses
+from claimcheck.extraction.clauses import Clause, clauses, subject_of
 from claimcheck.extraction.lexicon import light_words, word_set
 from claimcheck.extraction.role_frame import RoleFrame
 from claimcheck.extraction.sentence_weights import LEDE, PREVIOUS
+from claimcheck.text.document import BlockKind
 from claimcheck.values.quantity import QuantityMention
 from claimcheck.values.time import TimeMention
 
@@ -19,6 +20,8 @@ _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _PLACE_NOUNS = word_set(
     "region province state county district city town village island area peninsula valley stadium arena airport"
 )
+_PERSONS = frozenset({"he", "she"})
+_PRONOUNS = _PERSONS | {"it"}
 _PLACES_AFTER = frozenset({"in", "at", "near", "from", "to", "on", "off", "around", "outside", "inside"})
 
 
@@ -199,6 +202,14 @@ class Context:
     person: NameMention | None = None
     """The person last said to hold an office."""
     block: int = -1
+    he: NameMention | None = None
+    """The person whom "he" or "she" as a subject means: the last one that a main clause was about."""
+    it: NameMention | None = None
+    """What "it" as a subject means: the name that the main clause of the sentence before was about, if no person's."""
+
+    def meant_by(self, subject: "Token") -> NameMention | None:
+        """Return the name that a pronoun in a subject stands for, None where none is known."""
+        return self.he if subject.lower_ in _PERSONS else self.it if subject.lower_ == "it" else None
 
     def after(self, sentence: Sentence, times: list[TimeMention]) -> None:
         """Take in a sentence that has been read."""
@@ -207,6 +218,7 @@ class Context:
         tokens = list(sentence.span)
         terms = sentence.terms(tokens, PREVIOUS)
         names = sentence.name_slots(tokens, PREVIOUS)
+        self._take_subject(sentence)
         if not self.lede_terms and not self.lede_names:
             self.lede_terms = [Term(term.lemma, term.start, term.end, LEDE) for term in terms]
             self.lede_names = [replace(slot, weight=LEDE) for slot in names]
@@ -216,3 +228,15 @@ class Context:
         self.terms, self.names = terms, names
         if times:
             self.times = times
+
+    def _take_subject(self, sentence: Sentence) -> None:
+        """Keep what the main clause of a sentence is about, as what a pronoun after it means."""
+        main = next((clause for clause in sentence.clauses if clause.head.dep_ == "ROOT"), None)
+        subject = subject_of(main) if main is not None else None
+        if subject is None or subject.lower_ in _PRONOUNS:
+            return
+        name = sentence.name_of(subject)
+        if name is not None and name.kind is NameKind.PERSON:
+            self.he = name
+        elif sentence.block.block.kind is not BlockKind.HEADING:
+            self.it = name
