@@ -114,7 +114,8 @@ class RankSlot:
     """A rank ("first", "third-largest"): its place in the order (1 is first) and its superlative.
 
     `noun` is what is numbered ("minute" of "the 69th minute"), "place" where it is a place in a contest ("took
-    bronze"), and None where things are only told apart ("her second goal").
+    bronze"), and None where things are only told apart ("her second goal").  `since` is how far back a superlative
+    holds ("the highest since 2012").
     """
 
     position: int | None
@@ -122,6 +123,7 @@ class RankSlot:
     start: int
     end: int
     noun: str | None = None
+    since: TimeMention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.phrases import is_finite, modifiers_of, noun_told_of, part_of, phrase_of
 from claimcheck.extraction.quoting import quotation_claims
-from claimcheck.extraction.ranks import PLACE, TIMES, denying_rank, ranks, reach_of_place
+from claimcheck.extraction.ranks import PLACE, TIMES, bounded, denying_rank, ranks, reach_of_place
 from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
@@ -187,6 +187,7 @@ class _SentenceReader:
             if clause is None:
                 continue
             own = self._own_tokens(clause, noun)
+            rank = bounded(rank, sentence)
             claim = denying_rank(self._claim(ClaimKind.RANKING, clause, own, noun), rank, sentence)
             yield (self._of_one_place(claim, clause) if rank.noun == PLACE else claim), clause
 

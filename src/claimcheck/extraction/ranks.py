@@ -108,6 +108,23 @@ def denying_rank(claim: Claim, rank: RankSlot, sentence: Sentence) -> Claim:
     return replace(claim, rank=rank)
 
 
+def bounded(rank: RankSlot, sentence: Sentence) -> RankSlot:
+    """Return a rank with how far back its superlative holds ("the highest level since 2012")."""
+    if rank.superlative is None:
+        return rank
+    for mention in sentence.times:
+        tokens = sentence.tokens_of(rank.end, mention.end) if mention.start >= rank.end else []
+        words = [token.lower_ for token in tokens][: 1 + _NEAR_SINCE]
+        if mention.time.earliest and "since" in words:
+            return replace(rank, since=mention)
+        if tokens:
+            break
+    return rank
+
+
+_NEAR_SINCE = 3
+"""How many tokens may stand between a superlative with its noun and "since" ("the highest level on record since")."""
+
 _BEFORE_RANKS = frozenset({"the", "a", "his", "her", "its", "their"})
 
 
@@ -130,7 +147,12 @@ def _superlative(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
 
 
 def _stands_alone(token: "Token") -> bool:
-    """Say whether a superlative is told of the subject without a noun ("is the second largest in Europe")."""
+    """Say whether a superlative is told of the subject without a noun ("the second largest in Europe").
+
+    So it always is before "since" ("the lowest since 2012").
+    """
+    if token.i and token.i + 1 < len(token.doc) and token.nbor().lower_ == "since":
+        return token.nbor(-1).pos_ in {"DET", "PRON"} or token.nbor(-1).lower_ in {"'s", "’s"}
     if token.dep_ not in {"acomp", "attr"} or token.head.lemma_ not in _STATES or not token.i:
         return False
     before = token.nbor(-1)

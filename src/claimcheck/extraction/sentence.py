@@ -205,7 +205,10 @@ class Context:
     he: NameMention | None = None
     """The person whom "he" or "she" as a subject means: the last one that a main clause was about."""
     it: NameMention | None = None
-    """What "it" as a subject means: the name that the main clause of the sentence before was about, if no person's."""
+    """What "it" as a subject means: the name that the main clause of the sentence before was about, if not a person's.
+
+    A single word that is taken for a person's name may be a firm's.
+    """
 
     def meant_by(self, subject: "Token") -> NameMention | None:
         """Return the name that a pronoun in a subject stands for, None where none is known."""
@@ -238,5 +241,7 @@ class Context:
         name = sentence.name_of(subject)
         if name is not None and name.kind is NameKind.PERSON:
             self.he = name
-        elif sentence.block.block.kind is not BlockKind.HEADING:
+            if " " in name.key:
+                return
+        if sentence.block.block.kind is not BlockKind.HEADING:
             self.it = name

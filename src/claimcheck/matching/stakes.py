@@ -10,6 +10,7 @@ from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
 from claimcheck.matching.comparers.counterpart import COUNTERPART
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, NAME_SLOTS, displaced, others_apart
 from claimcheck.matching.comparers.quantity import OTHER_NOUN, sizes_apart
+from claimcheck.matching.comparers.rank import SINCE
 from claimcheck.matching.comparers.role import exclude_each_other
 from claimcheck.matching.comparers.time import begins, one_beginning
 from claimcheck.matching.figure_parts import (
@@ -68,7 +69,7 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
     one_figure = pair.at_level("same-amount") and pair.alignment.matched
     if slot == "direction" and not one_figure and _of_another_thing(claim, pair):
         return "it is said of something else"
-    if slot == "rank" and level == "ranking-mismatch":
+    if slot == "rank" and level in {"ranking-mismatch", SINCE}:
         ranked = _own_parts(claim) & _own_parts(pair.fact_claim)
         other = "subject" not in agreeing and SlotRole.SUBJECT in ranked
         return "it ranks something else" if other or _of_other_kinds(pair) else None

@@ -25,6 +25,7 @@ from claimcheck.matching.comparers.quantity import (
     compare_quantities,
     leaves_out,
 )
+from claimcheck.matching.comparers.rank import SINCE
 from claimcheck.matching.comparers.time import compare_days
 from claimcheck.matching.finding import AGREEING, Agreement, Comparison
 from claimcheck.matching.prepared import Prepared
@@ -147,7 +148,8 @@ def _traits_of_difference(claim: Claim, pair: Pair) -> Traits:
         "like-digits": _like_digits(claim, pair, difference),
         "turned": difference.slot == "direction" and "amount" in agreeing,
         "same-post": difference.slot == "holder" and {"role", "office"} <= agreeing,
-        "like-date": difference.slot == "time" and _like_date(claim, pair.fact_claim),
+        "like-date": (difference.slot == "time" and _like_date(claim, pair.fact_claim))
+        or (difference.level == SINCE and pair.headed and pair.known_head),
         "near-date": difference.slot == "time" and _near_date(claim, pair.fact_claim),
         "far-off": difference.slot == "amount" and not same_digits and _far_off(claim, pair),
         "noun-agrees": difference.slot == "amount" and _one_noun(claim, pair.fact_claim),

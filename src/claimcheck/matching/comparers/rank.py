@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from claimcheck.extraction.claim import Claim, NameKind, NameSlot, RankSlot, SlotRole
 from claimcheck.extraction.naming import name_tokens
@@ -25,6 +27,10 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if held.rank is not None:
         if draft.rank.noun is not None and draft.rank.noun == held.rank.noun and not _one_contestant(draft, held):
             return
+        if _contrary(draft.rank, held.rank) and draft.polarity and held.polarity:
+            why = f"“{draft.rank.superlative}” is the contrary of “{held.rank.superlative}”"
+            yield Comparison("rank", words, held.text, Agreement.DIFFERENT, why, "ranking-mismatch", *where)
+            return
         same = draft.rank.position == held.rank.position
         if not same and _of_another(draft, held):
             return
@@ -39,7 +45,7 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
         why = "the same rank" if same else "the draft and the fact give different ranks"
         why = f"the fact says it of {other}" if other else why
         agreement = Agreement.SAME if level == "same-rank" else Agreement.DIFFERENT
-        yield Comparison("rank", words, held.text, agreement, why, level, *where)
+        yield _since(draft.rank, held.rank) or Comparison("rank", words, held.text, agreement, why, level, *where)
     elif draft.rank.position == 1 and draft.rank.superlative is None and draft.rank.noun is None:
         mine, theirs = days_of(draft), days_of(held)
         lasting = any("/" in mention.time.value for mention in held.times[:1])
@@ -169,6 +175,38 @@ _ORDERS = {"big": "large", "tall": "high"}
 
 def _order(rank: RankSlot) -> str | None:
     return _ORDERS.get(rank.superlative, rank.superlative) if rank.superlative else None
+
+
+@cache
+def _contraries() -> frozenset[tuple[str, str]]:
+    text = files("claimcheck.matching").joinpath("data", "contrary_ranks.txt").read_text(encoding="utf-8")
+    pairs = (tuple(line.split()) for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(pair for one, other in pairs for pair in ((one, other), (other, one)))
+
+
+SINCE = "since-mismatch"
+"""The level of one rank that is said to hold since two times."""
+
+
+def _contrary(mine: RankSlot, theirs: RankSlot) -> bool:
+    """Say whether one rank is at the other end of the order of the other ("the lowest", "the highest")."""
+    if not mine.superlative or not theirs.superlative or mine.noun != theirs.noun:
+        return False
+    return mine.position == theirs.position and (_order(mine), _order(theirs)) in _contraries()
+
+
+def _since(mine: RankSlot, theirs: RankSlot) -> Comparison | None:
+    """Return the comparison of two equal ranks that hold since two times, None where the times do not differ."""
+    if mine.since is None or theirs.since is None or mine.position != theirs.position:
+        return None
+    first, second = (one.since.time.earliest for one in (mine, theirs) if one.since is not None)
+    values = [one.since.time.value for one in (mine, theirs) if one.since is not None]
+    if first is None or second is None or values[0].startswith(values[1]) or values[1].startswith(values[0]):
+        return None
+    shown, held = mine.since.text, theirs.since.text
+    why = f"the draft says since {shown}, the fact since {held}"
+    place = mine.since.start, mine.since.end
+    return Comparison("rank", shown, held, Agreement.DIFFERENT, why, SINCE, *place)
 
 
 def _told_apart(mine: RankSlot, theirs: RankSlot) -> bool:

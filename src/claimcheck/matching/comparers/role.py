@@ -91,13 +91,11 @@ def both_single(mine: str, theirs: str) -> bool:
 
 def exclude_each_other(mine: str, theirs: str) -> bool:
     """Say whether nobody holds both offices in one body at a time: a deputy and the full one, finance and health."""
-    if mine == theirs or {mine, theirs} & _ANYBODYS:
-        return False
     ranks = frozenset(mine.split()) & _LESSER, frozenset(theirs.split()) & _LESSER
     bare = tuple(" ".join(word for word in key.split() if word not in _LESSER) for key in (mine, theirs))
     if bare[0] == bare[1]:
-        return True
-    if any(ranks):
+        return mine != theirs
+    if any(ranks) or {mine, theirs} & _ANYBODYS:
         return False
     if any(bare[0] in group and bare[1] in group for group in _sets("offices_together.txt")):
         return False
