@@ -21,7 +21,7 @@ from claimcheck.extraction.clauses import (
     subject_of,
 )
 from claimcheck.extraction.containments import LIES_IN, containments
-from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day
+from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day, on_verb
 from claimcheck.extraction.direction import direction_of, moves
 from claimcheck.extraction.durations import age_of_thing, half_of_length, with_intervals, worded_durations
 from claimcheck.extraction.happenings import tells_happening, told_of
@@ -216,10 +216,10 @@ class _SentenceReader:
     def _dates(self, spoken_for: set[int]) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         done: set[int] = set()
-        for mention in merge_ranges(sentence.times, sentence.block.text if self._offset == 0 else self._padded()):
-            tokens = sentence.tokens_of(mention.start, mention.end)
-            if not tokens:
-                continue
+        merged = merge_ranges(sentence.times, sentence.block.text if self._offset == 0 else self._padded())
+        placed = [(mention, sentence.tokens_of(mention.start, mention.end)) for mention in merged]
+        told = [(mention, tokens) for mention, tokens in placed if tokens]
+        for mention, tokens in sorted(told, key=lambda one: not on_verb(one[1][0], sentence.clause_of(one[1][0]))):
             apposed = apposed_noun(sentence, tokens)
             noun = apposed or dated_noun(sentence, tokens[0])
             clause = sentence.clause_of(tokens[0])

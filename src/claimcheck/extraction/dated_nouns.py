@@ -60,3 +60,14 @@ def about(claim: Claim, name: NameMention | None) -> Claim:
 def gives_day(clause: Clause, mention: TimeMention) -> bool:
     """Say whether a clause does no more than give a day its date ("falls on 6 December")."""
     return clause.head.lemma_.casefold() in _KEPT and len(mention.time.value) > _MONTH
+
+
+def on_verb(token: "Token", clause: Clause | None) -> bool:
+    """Say whether a time hangs on its clause's verb, not on a noun ("the figures for July were out on Friday")."""
+    if clause is None:
+        return False
+    while token.dep_ in {"compound", "nummod", "amod", "nmod", "appos", "det"} and token.head != clause.head:
+        token = token.head
+    if token.dep_ == "pobj":
+        token = token.head
+    return token.head == clause.head
