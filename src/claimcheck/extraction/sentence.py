@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "ADV"})
 _PLACE_NOUNS = word_set(
-    "region province state county district city town village island area peninsula valley stadium arena airport"
+    "region province state county district city town village island area peninsula valley stadium arena airport port "
+    "harbour harbor"
 )
+_WAYS = {
+    **dict.fromkeys(("leave", "depart", "flee", "quit", "exit"), "from"),
+    **dict.fromkeys(("reach", "enter", "visit", "approach"), "to"),
+}
+"""Verbs of going whose object is where it began or led ("left Norland", "reached Velmia")."""
+
 _PERSONS = frozenset({"he", "she"})
 _PRONOUNS = _PERSONS | {"it"}
 _PLACES_AFTER = frozenset({"in", "at", "near", "from", "to", "on", "off", "around", "outside", "inside"})
@@ -137,6 +144,8 @@ class Sentence:
         role = SlotRole.OTHER
         if relation == "nsubj":
             role = SlotRole.SUBJECT
+        elif relation == "dobj" and name.kind is NameKind.PLACE and head.head.lemma_ in _WAYS:
+            role, preposition = SlotRole.PLACE, _WAYS[head.head.lemma_]
         elif relation in {"nsubjpass", "dobj", "attr", "dative", "oprd"}:
             role = SlotRole.OBJECT
         elif relation == "pobj" and (head.head.dep_ == "agent" or preposition == "by"):
