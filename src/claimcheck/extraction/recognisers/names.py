@@ -168,7 +168,11 @@ _OF_A_PLACE = re.compile(
 )
 """Words before a name that only a place has."""
 
-_LIES_IN = re.compile(r"\b(?:in|near)$")
+_LIES_IN = re.compile(
+    r"\b(?:in|near|(?:bound|head\w*|left|mak(?:ing|e|es)) for|en route (?:to|from|for)|way (?:to|from)|"
+    r"(?:set (?:out|off|sail)|sail(?:s|ed|ing)?|depart(?:s|ed|ing)?) (?:to|from|for)|out from [\w-]+ (?:to|for)|"
+    r"way from [\w-]+ to|(?:travel\w*|fl(?:ew|y|own|ying)|dr(?:ove|iven|iving)|evacuated|ferr(?:y|ied)) (?:to|from))$"
+)
 _TRUSTS_IN = re.compile(
     r"\b(?:believ\w*|confiden\w*|faith|interest\w*|invest\w*|role|stake|trust\w*) in$", re.IGNORECASE
 )
