@@ -18,6 +18,7 @@ from claimcheck.extraction.clauses import (
     is_unreal,
     negator_of,
     object_of,
+    of_another_time,
     subject_of,
 )
 from claimcheck.extraction.containments import LIES_IN, containments
@@ -33,7 +34,7 @@ from claimcheck.extraction.ranks import PLACE, TIMES, bounded, denying_rank, ran
 from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
-from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, SENTENCE
+from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, PREVIOUS, SENTENCE
 from claimcheck.extraction.tallies import tallies
 from claimcheck.extraction.timing import compares, merge_ranges, times_for, times_told, within
 from claimcheck.text.document import BlockKind, Span
@@ -125,6 +126,8 @@ class _SentenceReader:
         self._quotations: tuple[Span, ...] = found["quotations"]
         self._introduced = abbreviations(sentence)
         self._ranks = ranks(sentence.block, list(sentence.span))
+        heads = [of_another_time(clause) for clause in sentence.clauses]
+        self._apart = frozenset(token.i for head in heads if head is not None for token in head.subtree)
 
     def claims(self) -> list[Claim]:
         """Return roles, amounts, rankings, dates and relations, in this order of precedence."""
@@ -390,7 +393,10 @@ class _SentenceReader:
     ) -> list[NameSlot]:
         mine = {token.i for token in own}
         rest = [token for token in self._sentence.span if token.i not in mine]
-        slots = [*lead, *self._sentence.name_slots(own, OWN), *self._sentence.name_slots(rest, SENTENCE)]
+        apart = self._apart - mine
+        near = [token for token in rest if token.i not in apart]
+        slots = [*lead, *self._sentence.name_slots(own, OWN), *self._sentence.name_slots(near, SENTENCE)]
+        slots += self._sentence.name_slots([token for token in rest if token.i in apart], PREVIOUS)
         meant = self._context.meant_by(subject) if subject is not None else None
         if meant is not None:
             slots.append(NameSlot(SlotRole.SUBJECT, meant, weight=CLAUSE))

@@ -291,3 +291,18 @@ def attribution_of(clause: Clause) -> "Token | None":
                     return subject
         current = governor
     return None
+
+
+def of_another_time(clause: Clause | None) -> "Token | None":
+    """Return the head of a clause that tells what was before or after what governs it ("after a boat had fired")."""
+    if clause is None:
+        return None
+    head = clause.head
+    marked = head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _APART for child in head.children)
+    behind = (
+        head.head.head if head.dep_ == "acl" and head.tag_ == "VBD" else head.head if head.dep_ == "pcomp" else None
+    )
+    return head if marked or (behind is not None and behind.lower_ in _APART) else None
+
+
+_APART = frozenset({"after", "before"})

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.extraction.clauses import Clause
+from claimcheck.extraction.clauses import Clause, of_another_time
 from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.sentence import Context, Sentence
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
@@ -208,21 +208,6 @@ def _starts_amount(token: "Token") -> bool:
     return token.like_num or token.pos_ == "NUM" or token.is_currency
 
 
-def _of_another_time(clause: Clause | None) -> "Token | None":
-    """Return the head of a clause that tells what was before or after what governs it ("after a boat had fired")."""
-    if clause is None:
-        return None
-    head = clause.head
-    marked = head.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ in _APART for child in head.children)
-    behind = (
-        head.head.head if head.dep_ == "acl" and head.tag_ == "VBD" else head.head if head.dep_ == "pcomp" else None
-    )
-    return head if marked or (behind is not None and behind.lower_ in _APART) else None
-
-
-_APART = frozenset({"after", "before"})
-
-
 def _explains(clause: Clause, anchor: "Token") -> bool:
     """Say whether a clause only explains a noun, and does not hold the claim ("the plan, signed on Friday, …")."""
     return clause.head.dep_ in {"acl", "relcl"} and not clause.head.is_ancestor(anchor)
@@ -246,7 +231,7 @@ def times_for(
     of the sentence, else the last one named in the paragraph.
     """
     merged = merge_ranges(sentence.times, text)
-    before = _of_another_time(clause)
+    before = of_another_time(clause)
     if merged:
         placed = []
         for mention in merged:

@@ -44,7 +44,11 @@ def change_verbs() -> dict[str, str]:
     """Return the words of rising and falling in all their forms ("fell": "decrease")."""
     rows = read_table("changes")
     found = {word: row["change"] for row in rows if row["part"] == "verb" for word in alternatives(row["words"])}
-    return {**found, "up": "increase", "down": "decrease"}
+    gaps = {word: way for key, way in _GAPS.items() for word in _table("changes")[key]}
+    return {**found, **gaps, "up": "increase", "down": "decrease"}
+
+
+_GAPS = {"rising": "increase", "falling": "decrease"}
 
 
 @cache

@@ -245,7 +245,7 @@ class _Reader:
                 break
             more = self._fraction(after) if after > part.next else None
             more = more if more and more.scaled else self._group(after)
-            if more is None or more.value >= self._last_scale(part.next) or not self._continues(after, more):
+            if more is None or more.value >= self._last_scale(part.next) or not self._continues(part, after, more):
                 break
             part = _Part(
                 part.value + more.value,
@@ -256,9 +256,13 @@ class _Reader:
             )
         return part
 
-    def _continues(self, after: int, more: _Part) -> bool:
-        """Say whether a smaller group goes on with a number ("two million two hundred", not "2 million 12 months")."""
-        return more.value > 0 and (self._kind(after) != "digits" or more.scaled)
+    def _continues(self, part: _Part, after: int, more: _Part) -> bool:
+        """Say whether a smaller group goes on with a number.
+
+        It does in "two million two hundred", not in "2 million 12 months" or "0.93 million two years later".
+        """
+        worded = self._kind(after) != "digits" and part.form is not NumberForm.DIGITS
+        return more.value > 0 and (worded or more.scaled)
 
     def _last_scale(self, at: int) -> Decimal:
         """Return the scale word that stands before a token."""
