@@ -35,8 +35,8 @@ from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, PREVIOUS, SENTENCE
-from claimcheck.extraction.tallies import tallies
-from claimcheck.extraction.timing import compares, merge_ranges, times_for, times_told, within
+from claimcheck.extraction.tallies import tallies, with_noun_of_total
+from claimcheck.extraction.timing import compares, merge_ranges, tells_kind, times_for, times_told, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
@@ -90,7 +90,7 @@ def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
         yield Sentence(
             block,
             span,
-            _take(times, start, end),
+            [mention for mention in _take(times, start, end) if not tells_kind(mention, block)],
             _take(quantities, start, end),
             _take(names, start, end),
         )
@@ -164,7 +164,7 @@ class _SentenceReader:
             if not tokens or self._numbers(mention):
                 continue
             phrase = self._phrase(tokens)
-            mention = age_of_thing(mention, phrase)
+            mention = with_noun_of_total(age_of_thing(mention, phrase), phrase)
             clause = sentence.clause_of(phrase)
             if clause is None or self._conditional(clause):
                 continue

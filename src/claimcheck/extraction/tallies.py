@@ -1,11 +1,16 @@
-"""Votes on both sides as one score: "by 38 votes to 27", "38 in favour and 27 against"."""
+"""Numbers that the sentence tells more of: votes on both sides as one score ("by 38 votes to 27"), parts of a total."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind, QuantityMention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TO = re.compile(r"(?: votes)? to ", re.IGNORECASE)
 _VOTES = re.compile(r"\b(?:votes?|voted|ballots?)\b", re.IGNORECASE)
@@ -41,3 +46,17 @@ def _is_tally(one: QuantityMention, two: QuantityMention, words: str, offset: in
             _VOTES.search(words[max(0, start - _NEAR) : start])
         )
     return bool(_FOR.fullmatch(gap) and _AND.search(gap) and _AGAINST.match(behind))
+
+
+def with_noun_of_total(mention: QuantityMention, number: "Token") -> QuantityMention:
+    """Return a bare number in a subject with the noun of the total it is a part of ("of the 11 coaches, three …")."""
+    if mention.quantity.kind is not QuantityKind.NUMBER or mention.quantity.noun or number.dep_ not in _SUBJECTS:
+        return mention
+    before = (child for child in number.head.lefts if child.dep_ == "prep" and child.lower_ == "of")
+    totals = (token for child in before for token in child.children if token.dep_ == "pobj" and token.pos_ == "NOUN")
+    noun = next((token.lemma_.casefold() for token in totals if token.i < number.i), None)
+    return mention if noun is None else replace(mention, quantity=replace(mention.quantity, noun=noun, kind=_COUNT))
+
+
+_COUNT = QuantityKind.COUNT
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})

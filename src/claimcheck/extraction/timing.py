@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.clauses import Clause, of_another_time
 from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.sentence import Context, Sentence
@@ -41,6 +42,12 @@ def names_days(mention: TimeMention) -> bool:
     if mention.time.type not in {TimexType.DATE, TimexType.TIME}:
         return False
     return bool(mention.time.earliest or mention.time.latest) or mention.time.value.startswith(YEAR_UNKNOWN)
+
+
+def tells_kind(mention: TimeMention, block: AnnotatedBlock) -> bool:
+    """Say whether a time only tells of which kind a thing is ("an overnight train")."""
+    tokens = block.tokens(mention.start, mention.end) if mention.text.casefold() == "overnight" else None
+    return tokens is not None and tokens[0].dep_ in {"amod", "compound"} and tokens[0].head.pos_ == "NOUN"
 
 
 def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
