@@ -24,7 +24,7 @@ from claimcheck.extraction.clauses import (
 from claimcheck.extraction.containments import LIES_IN, containments
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day, on_verb
 from claimcheck.extraction.direction import direction_of, moves
-from claimcheck.extraction.durations import age_of_thing, half_of_length, with_intervals, worded_durations
+from claimcheck.extraction.durations import age_at, age_of_thing, half_of_length, with_intervals, worded_durations
 from claimcheck.extraction.happenings import tells_happening, told_of
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
@@ -164,7 +164,7 @@ class _SentenceReader:
             if not tokens or self._numbers(mention):
                 continue
             phrase = self._phrase(tokens)
-            mention = with_noun_of_total(age_of_thing(mention, phrase), phrase)
+            mention = with_noun_of_total(age_of_thing(age_at(mention, tokens[-1]), phrase), phrase)
             clause = sentence.clause_of(phrase)
             if clause is None or self._conditional(clause):
                 continue
@@ -388,9 +388,7 @@ class _SentenceReader:
         used = {token.lower_ for token in own} | {term.lemma for term in terms if term.weight >= CLAUSE}
         return [Term(lemma, 0, 0, CLAUSE) for short in sorted(known) if short in used for lemma in known[short]]
 
-    def _all_names(
-        self, own: "list[Token]", lead: list[NameSlot], subject: "Token | None" = None
-    ) -> list[NameSlot]:
+    def _all_names(self, own: "list[Token]", lead: list[NameSlot], subject: "Token | None" = None) -> list[NameSlot]:
         mine = {token.i for token in own}
         rest = [token for token in self._sentence.span if token.i not in mine]
         apart = self._apart - mine

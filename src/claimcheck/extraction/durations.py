@@ -129,6 +129,30 @@ def with_intervals(
             yield QuantityMention(time.start, time.end, time.text, length, "worded-duration")
 
 
+_LIVING = frozenset({"be", "become", "die", "retire", "marry", "debut", "start", "begin", "join", "enter", "leave"})
+"""What somebody does "at 84", so that the number is an age."""
+
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def age_at(mention: QuantityMention, noun: "Token") -> QuantityMention:
+    """Return a bare number behind "at" as the age of the person told of ("she died at 84"), any other as it is."""
+    quantity = mention.quantity
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    if quantity.kind is not QuantityKind.NUMBER or noun.head.lower_ != "at" or any(t.pos_ in _NOUNS for t in after):
+        return mention
+    verb = noun.head.head
+    somebody = any(
+        child.lower_ in {"he", "she", "who"} or child.ent_type_ == "PERSON"
+        for child in verb.children
+        if child.dep_ in {"nsubj", "nsubjpass"}
+    )
+    if verb.lemma_ not in _LIVING or not somebody:
+        return mention
+    return replace(mention, quantity=replace(quantity, kind=QuantityKind.DURATION, unit=AGE))
+
+
 def age_of_thing(mention: QuantityMention, noun: "Token") -> QuantityMention:
     """Return the age of a thing as a length of time ("the 10-year-old bridge"), any other amount as it is."""
     quantity = mention.quantity

@@ -48,7 +48,7 @@ def ranks(block: AnnotatedBlock, tokens: list["Token"]) -> list[Ranked]:
     """Return the ranks among these tokens, each with the noun that is ranked."""
     found: list[Ranked] = []
     for token in tokens:
-        for reader in (_superlative, _ordinal, _number, _finish, _medal):
+        for reader in (_superlative, _ordinal, _alone, _number, _finish, _medal):
             slot = next(reader(block, token), None)
             if slot is not None:
                 found.append(slot)
@@ -189,6 +189,22 @@ def _ordinal(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
         yield noun, _slot(block, token, noun, place, lemma)
     elif (lemma not in _NOT_RANKED or _does(noun)) and not _DIGITS.fullmatch(token.lower_):
         yield noun, _slot(block, token, noun, place)
+
+
+def _alone(block: AnnotatedBlock, token: "Token") -> Iterator[Ranked]:
+    """Yield "the first of the three" and "the last to leave", which have no noun."""
+    place = ORDINALS.get(token.lower_)
+    if (place is None and token.lower_ != "last") or token.dep_ not in {"attr", "acomp"}:
+        return
+    if token.i == 0 or token.nbor(-1).lower_ != "the" or token.i + 1 >= len(token.doc):
+        return
+    if token.nbor().lower_ in {"of", "to"}:
+        start, end = block.start_of(token), block.end_of(token)
+        yield token, RankSlot(place or 1, None if place else LAST, start, end)
+
+
+LAST = "late"
+"""The superlative of what came last, as the language model gives it for "latest"."""
 
 
 def _led_by_for(token: "Token") -> bool:

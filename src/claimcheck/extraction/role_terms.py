@@ -6,8 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.sentence import Sentence
-from claimcheck.extraction.timing import names_days
-from claimcheck.values.calendar import days_of
+from claimcheck.extraction.timing import names_days, whole_time
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
 
 if TYPE_CHECKING:
@@ -61,24 +60,18 @@ class Term:
         """Return the term as one time; `text` is the block's, which starts at `offset`."""
         start, end = self.start, self.end
         if start is not None and end is not None and start is not end:
-            first, last = _whole(start).earliest, _whole(end).latest
+            first, last = whole_time(start).earliest, whole_time(end).latest
             if first is not None and last is not None and first <= last:
                 value = TimeValue(TimexType.DATE, f"{start.time.value}/{end.time.value}", first, last)
                 left, right = min(start.start, end.start), max(start.end, end.end)
                 return replace(start, start=left, end=right, text=text[left - offset : right - offset], time=value)
         if start is not None:
             if self.lasting:
-                return replace(start, time=replace(_whole(start), latest=None, modifier="SINCE"))
-            return replace(start, time=replace(_whole(start), modifier=BEGAN))
+                return replace(start, time=replace(whole_time(start), latest=None, modifier="SINCE"))
+            return replace(start, time=replace(whole_time(start), modifier=BEGAN))
         if end is not None:
-            return replace(end, time=replace(_whole(end), earliest=None, modifier="UNTIL"))
+            return replace(end, time=replace(whole_time(end), earliest=None, modifier="UNTIL"))
         return self.point
-
-
-def _whole(mention: TimeMention) -> TimeValue:
-    """Return a time with both its ends, whether or not the word before it leaves one open."""
-    first, last = days_of(mention.time.value)
-    return replace(mention.time, earliest=first, latest=last) if first and last else mention.time
 
 
 class Terms:

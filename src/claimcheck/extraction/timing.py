@@ -9,6 +9,7 @@ from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.clauses import Clause, of_another_time
 from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.extraction.sentence import Context, Sentence
+from claimcheck.values.calendar import days_of
 from claimcheck.values.time import TimeMention, TimeValue, TimexType
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ def _opened(mention: TimeMention, text: str) -> TimeMention:
     if word in {"until", "till"} and time.latest:
         return replace(mention, time=replace(time, earliest=None, modifier="UNTIL"))
     return mention
+
+
+def whole_time(mention: TimeMention) -> TimeValue:
+    """Return a time with both its ends, whether or not the word before it leaves one open."""
+    first, last = days_of(mention.time.value)
+    return replace(mention.time, earliest=first, latest=last) if first and last else mention.time
 
 
 def distance(a: "Token", b: "Token") -> int:
@@ -220,6 +227,11 @@ def _explains(clause: Clause, anchor: "Token") -> bool:
     return clause.head.dep_ in {"acl", "relcl"} and not clause.head.is_ancestor(anchor)
 
 
+def _opens(time: "Token", clause: Clause, anchor: "Token") -> bool:
+    """Say whether a time opens a clause joined to that of a claim, and is no time of the claim ("and, in 1961, …")."""
+    return clause.head.dep_ == "conj" and time.i < clause.head.i and not clause.head.is_ancestor(anchor)
+
+
 def _right_behind(anchor: "Token", time: "Token") -> bool:
     """Say whether nothing but a preposition parts a time from what it follows ("58 percent in 2009")."""
     between = anchor.doc[anchor.i + 1 : time.i] if anchor.i < time.i else None
@@ -227,6 +239,30 @@ def _right_behind(anchor: "Token", time: "Token") -> bool:
 
 
 _WHEN = frozenset({"in", "on", "at", "during", "by"})
+
+
+def _hung_on(sentence: Sentence, clause: Clause | None) -> TimeMention | None:
+    """Return the time that a "when" clause hangs on: since May 2001, "when 38 people died" means May 2001 itself.
+
+    Of several days ("on May 4 and 5, when …") none is told.
+    """
+    if clause is None:
+        return None
+    head = clause.head
+    while head.dep_ == "conj":
+        head = head.head
+    when = next((token for token in head.lefts if token.lower_ == "when"), None)
+    if when is None or when.i == 0:
+        return None
+    last = when.nbor(-1)
+    last = last.nbor(-1) if last.is_punct and last.i > 0 else last
+    for mention in sentence.times:
+        tokens = sentence.tokens_of(mention.start, mention.end)
+        if tokens and tokens[-1].i == last.i and names_days(mention):
+            if tokens[0].i and tokens[0].nbor(-1).lower_ in {"and", "or"}:
+                return None
+            return replace(mention, time=whole_time(mention))
+    return None
 
 
 def times_for(
@@ -239,6 +275,7 @@ def times_for(
     """
     merged = merge_ranges(sentence.times, text)
     before = of_another_time(clause)
+    hung_on = _hung_on(sentence, clause)
     if merged:
         placed = []
         for mention in merged:
@@ -252,6 +289,8 @@ def times_for(
                 continue
             if before is not None and not before.is_ancestor(tokens[0]):
                 continue
+            if not near and following and own is not None and _opens(tokens[0], own, anchor):
+                continue
             if _bounds_superlative(tokens[0]) and not any(token.is_ancestor(anchor) for token in tokens):
                 continue
             told = _of_report(mention, tokens[0])
@@ -259,6 +298,8 @@ def times_for(
             apart = 0 if _right_behind(anchor, tokens[0]) else min(distance(anchor, token) for token in tokens)
             placed.append((not near, aside, told, apart, not following, mention.start, mention))
         placed.sort(key=lambda entry: entry[:6])
+        if hung_on is not None and (not placed or placed[0][0]):
+            return (hung_on,), 1
         if placed:
             own_count = sum(not entry[0] for entry in placed[:1])
             return (placed[0][6],), own_count

@@ -79,10 +79,16 @@ def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> 
 
 
 def _denies(against: Weighed, supporting: Weighed) -> bool:
-    """Say whether one fact contradicts what is asserted more surely than it supports it by another part of it."""
-    same = against.pair.fact.id == supporting.pair.fact.id
-    polarity = against.pair.different[0].slot == "polarity"
-    return same and polarity and against.confidence > supporting.confidence
+    """Say whether one fact contradicts what is asserted more surely than it supports it by another part of it.
+
+    So it is too where another figure of the fact happens to lie within what the draft's wording leaves open.
+    """
+    if against.pair.fact.id != supporting.pair.fact.id:
+        return False
+    slot = against.pair.different[0].slot
+    if slot == "amount" and supporting.pair.at_level("within-wording"):
+        return against.pair.alignment.score > supporting.pair.alignment.score
+    return slot == "polarity" and against.confidence > supporting.confidence
 
 
 def _of_claim(

@@ -12,7 +12,7 @@ from claimcheck.reference.words import same_word
 from claimcheck.values.describe import describe
 from claimcheck.values.interval import Interval, allowed
 from claimcheck.values.quantity import Bound, Quantity, QuantityKind
-from claimcheck.values.units import convert
+from claimcheck.values.units import convert, units
 
 _BARE = frozenset({QuantityKind.NUMBER, QuantityKind.COUNT, QuantityKind.RATIO, QuantityKind.ORDINAL})
 _PERCENT = frozenset({QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS})
@@ -70,7 +70,7 @@ def comparable(draft: Quantity, fact: Quantity) -> bool:
             return False
         if draft.unit == fact.unit or convert(Decimal(1), draft.unit, fact.unit) is not None:
             return True
-        return _lengths(draft, fact)
+        return _lengths(draft, fact) or _one_number(draft, fact)
     if QuantityKind.RATIO in {draft.kind, fact.kind} and draft.kind is not fact.kind:
         return False
     return _same_noun(draft, fact)
@@ -98,6 +98,17 @@ def _share(quantity: Quantity) -> Decimal | None:
     if quantity.kind is QuantityKind.RATIO and quantity.low == quantity.high and quantity.low < 1:
         return quantity.low
     return None
+
+
+def _one_number(draft: Quantity, fact: Quantity) -> bool:
+    """Say whether one number is given in two units of one dimension that nothing converts ("gallons", "barrels").
+
+    Units of one name ("gallon", "US gallon") may be one, and a small number is found with any unit.
+    """
+    mine, theirs = units().get(draft.unit or ""), units().get(fact.unit or "")
+    if mine is None or theirs is None or mine.dimension != theirs.dimension or draft.low < _FEW:
+        return False
+    return draft.low == fact.low and not (mine.name.endswith(theirs.name) or theirs.name.endswith(mine.name))
 
 
 _MONTH_DAYS = (28, 31)
@@ -146,9 +157,11 @@ _SIZES = Decimal(1000)
 
 
 def _compare_lengths(draft: Quantity, fact: Quantity) -> Outcome:
-    """Hold months and years against days and weeks, which no fixed factor links."""
+    """Hold months and years against days and weeks, which no fixed factor links, as gallons and barrels."""
     shown, held = described(draft), described(fact)
     mine, theirs = _days(draft), _days(fact)
+    if (mine is None or theirs is None) and _one_number(draft, fact):
+        return Outcome(Agreement.DIFFERENT, "unit-mismatch", f"the unit differs: {shown}, not {held}")
     if mine is None or theirs is None:
         return Outcome(Agreement.INCOMPARABLE, "no-common-unit", f"{shown} and {held} have no unit in common")
     if mine.overlaps(theirs):

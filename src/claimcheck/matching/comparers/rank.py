@@ -23,12 +23,12 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if draft.rank is None:
         return
     where = (draft.rank.start, draft.rank.end)
-    words = draft.text[draft.rank.start - draft.start : draft.rank.end - draft.start] or draft.text
+    words = _rank_words(draft, draft.rank)
     if held.rank is not None:
         if draft.rank.noun is not None and draft.rank.noun == held.rank.noun and not _one_contestant(draft, held):
             return
         if _contrary(draft.rank, held.rank) and draft.polarity and held.polarity:
-            why = f"“{draft.rank.superlative}” is the contrary of “{held.rank.superlative}”"
+            why = f"“{words}” is the contrary of the fact's “{_rank_words(held, held.rank)}”"
             yield Comparison("rank", words, held.text, Agreement.DIFFERENT, why, "ranking-mismatch", *where)
             return
         same = draft.rank.position == held.rank.position
@@ -66,6 +66,11 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 "earlier-one",
                 *where,
             )
+
+
+def _rank_words(claim: Claim, rank: RankSlot) -> str:
+    """Return the words of a claim that tell its rank, all where they stand outside its own words."""
+    return claim.text[rank.start - claim.start : rank.end - claim.start] or claim.text
 
 
 def _gives(text: str, rank: RankSlot) -> bool:
@@ -177,6 +182,11 @@ def _order(rank: RankSlot) -> str | None:
     return _ORDERS.get(rank.superlative, rank.superlative) if rank.superlative else None
 
 
+def _end(rank: RankSlot) -> str | None:
+    """Return the end of an order that a rank stands at; what was the first was the earliest."""
+    return _order(rank) or ("early" if rank.noun is None and rank.position == 1 else None)
+
+
 @cache
 def _contraries() -> frozenset[tuple[str, str]]:
     text = files("claimcheck.matching").joinpath("data", "contrary_ranks.txt").read_text(encoding="utf-8")
@@ -190,9 +200,9 @@ SINCE = "since-mismatch"
 
 def _contrary(mine: RankSlot, theirs: RankSlot) -> bool:
     """Say whether one rank is at the other end of the order of the other ("the lowest", "the highest")."""
-    if not mine.superlative or not theirs.superlative or mine.noun != theirs.noun:
+    if mine.noun != theirs.noun:
         return False
-    return mine.position == theirs.position and (_order(mine), _order(theirs)) in _contraries()
+    return mine.position == theirs.position and (_end(mine), _end(theirs)) in _contraries()
 
 
 def _since(mine: RankSlot, theirs: RankSlot) -> Comparison | None:
@@ -216,6 +226,8 @@ def _told_apart(mine: RankSlot, theirs: RankSlot) -> bool:
 
 def _one_ranking(mine: RankSlot, theirs: RankSlot) -> bool:
     """Say whether two ranks belong to one order: the same superlative or things numbered, a "first" among them."""
+    if mine.position == theirs.position == 1 and _end(mine) == _end(theirs) and mine.noun == theirs.noun:
+        return True
     if _order(mine) != _order(theirs) or mine.noun != theirs.noun:
         return False
     return mine.superlative is not None or mine.noun is not None or 1 in {mine.position, theirs.position}
