@@ -148,7 +148,8 @@ class _SentenceReader:
     def _roles(self) -> Iterator[tuple[Claim, Clause | None]]:
         sentence = self._sentence
         names = tuple(sentence.names)
-        for frame in with_terms(sentence, RoleFinder(sentence.block, sentence.span, names).frames(), self._context):
+        finder = RoleFinder(sentence.block, sentence.span, names, self._context.body)
+        for frame in with_terms(sentence, finder.frames(), self._context):
             tokens = list(sentence.block.doc[frame.first : frame.last])
             clause = sentence.clause_of(tokens[0])
             claim = self._claim(ClaimKind.ROLE, clause, tokens, tokens[0], lead_names=frame.slots())

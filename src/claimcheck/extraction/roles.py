@@ -43,13 +43,20 @@ def _within(title: _Title, other: _Title) -> bool:
 
 
 class RoleFinder:
-    """Finds the offices of one sentence of a block; `names` are the sentence's names in order."""
+    """Finds the offices of one sentence of a block; `names` are the sentence's names in order.
 
-    def __init__(self, block: AnnotatedBlock, span: "Span", names: tuple[NameMention, ...]) -> None:
+    `body` is what "its" means where the sentence itself names no body before ("Its director, Jane Roe").
+    """
+
+    def __init__(
+        self, block: AnnotatedBlock, span: "Span", names: tuple[NameMention, ...], body: NameMention | None = None
+    ) -> None:
         self._block = block
         self._span = span
         self._doc = block.doc
         self._named = NameIndex.of(block, names)
+        self._names = names
+        self._body = body
 
     def frames(self) -> list[RoleFrame]:
         """Return every office with a holder, in the order of the text."""
@@ -212,9 +219,16 @@ class RoleFinder:
 
     def _possessor(self, title: _Title) -> NameMention | None:
         before = title.first - 1
-        if before >= 0 and self._doc[before].text in {"'s", "’s"}:
-            return self._named.ending.get(before)
-        return None
+        if before < 0:
+            return None
+        if self._doc[before].lower_ in {"its", "their"}:
+            return self._meant(self._block.start_of(self._doc[before]))
+        return self._named.ending.get(before) if self._doc[before].text in {"'s", "’s"} else None
+
+    def _meant(self, pronoun: int) -> NameMention | None:
+        """Return the body that a possessive pronoun means: the organisation named last before it."""
+        before = (name for name in reversed(self._names) if name.end <= pronoun)
+        return next((name for name in before if name.kind is NameKind.ORGANISATION), self._body)
 
     def _adjacent(self, title: _Title) -> NameMention | None:
         doc = self._doc

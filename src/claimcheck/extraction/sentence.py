@@ -223,6 +223,12 @@ class Context:
         """Return the name that a pronoun in a subject stands for, None where none is known."""
         return self.he if subject.lower_ in _PERSONS else self.it if subject.lower_ == "it" else None
 
+    @property
+    def body(self) -> NameMention | None:
+        """Return what "its" before an office means: what "it" does, else the only organisation named last."""
+        named = {slot.name.key: slot.name for slot in self.names if slot.name.kind is NameKind.ORGANISATION}
+        return self.it or (next(iter(named.values())) if len(named) == 1 else None)
+
     def after(self, sentence: Sentence, times: list[TimeMention]) -> None:
         """Take in a sentence that has been read."""
         for short, indices in abbreviations(sentence).items():

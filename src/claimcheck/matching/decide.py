@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
+from claimcheck.extraction.claim import Claim, ClaimKind, NameSlot, SlotRole
 from claimcheck.extraction.naming import name_key
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.offices import TERM
@@ -185,10 +185,19 @@ def _imprecise(claim: Claim, pair: Pair) -> tuple[str, str] | None:
     acting = [
         mine for mine, _ in pair.alignment.matched if mine.slot.role is SlotRole.AGENT and mine.slot.weight >= 1.0
     ]
-    others = [name for name in pair.alignment.left_fact if name.slot.role in {SlotRole.SUBJECT, SlotRole.AGENT}]
+    others = [
+        name
+        for name in pair.alignment.left_fact
+        if name.slot.role in {SlotRole.SUBJECT, SlotRole.AGENT} and _does(name.slot, pair.fact_claim)
+    ]
     if acting and others and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION}:
         return "partial-list", f"the fact also names {others[0].slot.name.text}"
     return None
+
+
+def _does(slot: NameSlot, claim: Claim) -> bool:
+    """Say whether somebody does what a claim's own verb says ("the fund, headed by Jane Roe, paid": not Roe)."""
+    return slot.governor is None or (claim.predicate or "").startswith(slot.governor)
 
 
 def contradicted(claim: Claim, judged: Weighed) -> Finding:

@@ -57,6 +57,15 @@ def may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:
     return countries[0] != countries[1] and may_lie_within(mine.keys, theirs.keys)
 
 
+def seat_of_another(mine: LinkedName, theirs: LinkedName) -> bool:
+    """Say whether one of two names is the seat of another state than the other ("ambassador in Paris", "to Norland")."""
+    for seat, state in ((mine, theirs), (theirs, mine)):
+        states = seats().get(seat.slot.name.key)
+        if states and state.slot.name.key in known_places() and state.slot.name.key not in seats():
+            return states.isdisjoint(state.keys)
+    return False
+
+
 def may_be_one_name(mine: LinkedName, theirs: LinkedName) -> bool:
     """Say whether two names may name one thing, or a place and what lies in it."""
     return may_hold_each_other(mine, theirs) or _one_by_letters(mine, theirs)

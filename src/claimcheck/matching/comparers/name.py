@@ -20,6 +20,7 @@ from claimcheck.matching.rivals import (
     may_hold_each_other,
     same_governor,
     same_part,
+    seat_of_another,
 )
 from claimcheck.matching.whereabouts import tell_whereabouts
 
@@ -69,11 +70,12 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
     ]
     if slot == "subject":
         others += [theirs for theirs in _named_before(alignment) if PLAYED.get(theirs.slot.role) == slot]
+    others += [theirs for theirs in _named_aside(alignment, mine) if theirs not in others]
     for other in others:
         if slot == "place" and may_lie_within(mine.keys, other.keys):
             yield _of_places(slot, mine, other)
             return
-        if may_hold_each_other(mine, other):
+        if may_hold_each_other(mine, other) and not (slot == "office" and seat_of_another(mine, other)):
             continue
         if slot == "place" or comparable_kinds(mine.slot.name.kind, other.slot.name.kind):
             compared.add(id(other))
@@ -114,6 +116,15 @@ _LOCATING = re.compile(r",?\s(?:in\s)?(?:the\s)?")
 def _named_before(alignment: Alignment) -> list[LinkedName]:
     """Return the names of a fact that the draft has outside the sentence only."""
     return [theirs for near, theirs in alignment.matched if near.slot.weight < SENTENCE]
+
+
+def _named_aside(alignment: Alignment, mine: LinkedName) -> list[LinkedName]:
+    """Return the names of a fact that hang on one word with this one, where the draft has them at another word."""
+    return [
+        theirs
+        for near, theirs in alignment.matched
+        if same_part(mine, theirs) and same_governor(mine, theirs) and not same_governor(near, theirs)
+    ]
 
 
 def _of_places(slot: str, mine: LinkedName, other: LinkedName) -> NameComparison:
