@@ -28,6 +28,7 @@ from claimcheck.extraction.durations import age_at, age_of_thing, half_of_length
 from claimcheck.extraction.happenings import tells_happening, told_of
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
+from claimcheck.extraction.origins import COMES_FROM, origins
 from claimcheck.extraction.phrases import is_finite, modifiers_of, noun_told_of, part_of, phrase_of
 from claimcheck.extraction.quoting import quotation_claims
 from claimcheck.extraction.ranks import PLACE, TIMES, bounded, denying_rank, ranks, reach_of_place
@@ -109,7 +110,15 @@ def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
 def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for claim in sorted(claims, key=lambda claim: (claim.start, claim.end, claim.kind)):
-        key = (claim.kind, claim.start, claim.end, claim.quantities, claim.role, claim.rank, claim.property == LIES_IN)
+        key = (
+            claim.kind,
+            claim.start,
+            claim.end,
+            claim.quantities,
+            claim.role,
+            claim.rank,
+            claim.property in {LIES_IN, COMES_FROM},
+        )
         if key not in seen:
             seen.add(key)
             yield claim
@@ -284,12 +293,17 @@ class _SentenceReader:
             yield replace(self._claim(ClaimKind.RELATION, None, phrase, noun), subject=self._noun_phrase(noun)), None
 
     def _containments(self) -> Iterator[tuple[Claim, None]]:
-        """Yield what "Bath, Somerset" says: the first place lies in the second."""
+        """Yield what "Bath, Somerset" says: the first place lies in the second; and who comes from where."""
         for first, second, tokens in containments(self._sentence):
             claim = self._claim(ClaimKind.RELATION, None, tokens, tokens[0])
             slots = (NameSlot(SlotRole.SUBJECT, first), NameSlot(SlotRole.PLACE, second, "in"))
             located = replace(claim, names=slots, terms=(), subject=first.text, property=LIES_IN, object=second.text)
             yield replace(located, predicate="be"), None
+        for somebody, country, tokens in origins(self._sentence):
+            claim = self._claim(ClaimKind.RELATION, None, tokens, tokens[0])
+            slots = (NameSlot(SlotRole.SUBJECT, somebody), NameSlot(SlotRole.PLACE, country, "from"))
+            told = replace(claim, names=slots, terms=(), subject=somebody.text, property=COMES_FROM)
+            yield replace(told, predicate="be", object=country.text), None
 
     # -- slots
 

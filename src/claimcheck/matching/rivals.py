@@ -58,7 +58,7 @@ def may_hold_each_other(mine: LinkedName, theirs: LinkedName) -> bool:
 
 
 def seat_of_another(mine: LinkedName, theirs: LinkedName) -> bool:
-    """Say whether one of two names is the seat of another state than the other ("ambassador in Paris", "to Norland")."""
+    """Say whether one of two names is the seat of another state than the other (an envoy "in Paris", "to Norland")."""
     for seat, state in ((mine, theirs), (theirs, mine)):
         states = seats().get(seat.slot.name.key)
         if states and state.slot.name.key in known_places() and state.slot.name.key not in seats():

@@ -3,7 +3,6 @@
 import re
 
 from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
-from claimcheck.extraction.containments import LIES_IN
 from claimcheck.extraction.lexicon import attribution_verbs, light_words, single_offices, speech_verbs
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
@@ -36,7 +35,7 @@ from claimcheck.matching.traits import (
     slip_of_figures,
     true_bound,
 )
-from claimcheck.matching.whereabouts import tell_whereabouts
+from claimcheck.matching.whereabouts import BY_THE_WAY, tell_whereabouts
 from claimcheck.reference.words import canonical, same_word
 
 
@@ -58,7 +57,7 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
     counts = level == OTHER_NOUN and not spoken
     if counts or (slot != "amount" and claim.kind is ClaimKind.AMOUNT and pair.at_level(OTHER_NOUN)):
         return "it counts something else"
-    if claim.property == LIES_IN and not tell_whereabouts(claim, pair.fact_claim):
+    if claim.property in BY_THE_WAY and not tell_whereabouts(claim, pair.fact_claim):
         return "it only says where a place lies"
     if slot == "time":
         return _time_not_at_stake(claim, pair, agreeing)

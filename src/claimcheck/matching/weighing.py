@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from claimcheck.extraction.claim import Claim, ClaimKind
-from claimcheck.extraction.containments import LIES_IN
 from claimcheck.matching.comparers.name import (
     OTHER_NAME,
     WITHIN,
@@ -22,7 +21,7 @@ from claimcheck.matching.traits import (
     slip_of_figures,
     traits_of,
 )
-from claimcheck.matching.whereabouts import tell_whereabouts
+from claimcheck.matching.whereabouts import BY_THE_WAY, tell_whereabouts
 from claimcheck.reference.fact import Rank
 from claimcheck.reference.words import canonical
 
@@ -137,7 +136,7 @@ def _tells_enough(claim: Claim, pair: Pair, parameters: Parameters) -> bool:
 
 
 def _speaks(claim: Claim, pair: Pair) -> bool:
-    if claim.property == LIES_IN and tell_whereabouts(claim, pair.fact_claim):
+    if claim.property in BY_THE_WAY and tell_whereabouts(claim, pair.fact_claim):
         return _agrees(pair, "place")
     if claim.kind not in FOCUS:
         return pair.alignment.shared >= 3 and bool(pair.alignment.matched) and _tells_own(claim, pair)

@@ -1,7 +1,9 @@
-"""Where things are: claims that say no more of a thing than the place it lies in."""
+"""Where things are: claims that say no more of a thing than the place it lies in, or the country it is from."""
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, SlotRole
+from claimcheck.extraction.containments import LIES_IN
 from claimcheck.extraction.lexicon import word_set
+from claimcheck.extraction.origins import COMES_FROM
 from claimcheck.extraction.sentence_weights import OWN
 
 _SEATED = word_set("locate situate base headquarter")
@@ -13,8 +15,17 @@ _KINDS_OF_PLACE = word_set(
 
 
 def tell_whereabouts(claim: Claim, other: Claim) -> bool:
-    """Say whether both claims say where a thing is and nothing else of it ("Bath, Somerset", "Bath lies in Avon")."""
+    """Say whether both claims say where a thing is and nothing else of it ("Bath, Somerset", "Bath lies in Avon").
+
+    So do two that say of which country somebody is ("the Swiss firm Roder", "Roder from Norland").
+    """
+    if COMES_FROM in {claim.property, other.property}:
+        return claim.property == other.property
     return _tells_whereabouts(claim) and _tells_whereabouts(other)
+
+
+BY_THE_WAY = frozenset({LIES_IN, COMES_FROM})
+"""The properties of claims made of a phrase that only says where something is."""
 
 
 def _tells_whereabouts(claim: Claim) -> bool:
