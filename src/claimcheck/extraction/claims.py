@@ -36,7 +36,7 @@ from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, PREVIOUS, SENTENCE
-from claimcheck.extraction.tallies import tallies, with_noun_of_total
+from claimcheck.extraction.tallies import tallies, with_noun_numbered, with_noun_of_total
 from claimcheck.extraction.timing import compares, merge_ranges, tells_kind, times_for, times_told, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
@@ -178,6 +178,7 @@ class _SentenceReader:
             clause = sentence.clause_of(phrase)
             if clause is None or self._conditional(clause):
                 continue
+            mention = with_noun_numbered(mention, subject_of(clause))
             part = part_of(phrase)
             own, said = (self._own_tokens(clause, phrase), clause) if part is None else (phrase_of(part), None)
             claim = self._claim(ClaimKind.AMOUNT, said, own, phrase, mention=mention, mention_tokens=tokens)

@@ -114,7 +114,13 @@ def _of(token: "Token") -> str | None:
 
 
 def _moves(verb: "Token") -> bool:
-    return verb.lemma_.casefold() in _MOVING
+    if verb.lemma_.casefold() in _MOVING:
+        return True
+    return verb.lemma_ in _PUTTING and any(child.dep_ == "prep" and child.lower_ == "by" for child in verb.children)
+
+
+_PUTTING = frozenset({"put", "take"})
+"""Verbs with which "up" and "down" say more and less only where it is told by how much."""
 
 
 def _outdoes(token: "Token") -> bool:

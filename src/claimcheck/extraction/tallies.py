@@ -58,5 +58,18 @@ def with_noun_of_total(mention: QuantityMention, number: "Token") -> QuantityMen
     return mention if noun is None else replace(mention, quantity=replace(mention.quantity, noun=noun, kind=_COUNT))
 
 
+def with_noun_numbered(mention: QuantityMention, subject: "Token | None") -> QuantityMention:
+    """Return a bare number with the noun whose number its subject is ("the number of jobs rose to 1.2 million")."""
+    if subject is None or mention.quantity.kind is not QuantityKind.NUMBER or mention.quantity.noun:
+        return mention
+    if subject.lemma_.casefold() not in _NUMBERS:
+        return mention
+    of = (child for child in subject.rights if child.dep_ == "prep" and child.lower_ == "of")
+    nouns = (token for child in of for token in child.children if token.dep_ == "pobj" and token.pos_ == "NOUN")
+    noun = next((token.lemma_.casefold() for token in nouns), None)
+    return mention if noun is None else replace(mention, quantity=replace(mention.quantity, noun=noun, kind=_COUNT))
+
+
+_NUMBERS = frozenset({"number", "total", "count", "tally"})
 _COUNT = QuantityKind.COUNT
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -77,7 +77,7 @@ def _worked_out(
     if _same_but_for_year(mine.time, theirs):
         why = "the same time of the year; the draft's year is worked out"
         return Comparison("time", mine.text, told, Agreement.COMPATIBLE, why, "same-in-year")
-    if _same_weekday(mine.time, theirs):
+    if not any(char.isdigit() for char in mine.text) and _same_weekday(mine.time, theirs):
         why = "the same day of another week; the draft's week is worked out"
         return Comparison("time", mine.text, told, Agreement.COMPATIBLE, why, "same-weekday")
     if _of_other_years(mine.time, theirs, published):

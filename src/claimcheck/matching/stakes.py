@@ -350,6 +350,8 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     little = not pair.fact_claim.own_times or pair.alignment.covered < LITTLE
     if pair.told_of is False and little and "amount" not in agreeing:
         return "the fact's time is that of something else"
+    if not agreeing and not pair.alignment.matched and pair.alignment.score < LITTLE:
+        return "they have next to nothing in common"
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
     if _INTENDED.search(claim.text) and not _INTENDED.search(pair.fact_claim.text):
@@ -361,7 +363,7 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
 
 
 LITTLE = 0.3
-"""The share of a fact's words under which its day is not that of a claim with another verb."""
+"""The share of a fact's words, or the score without a name, under which its day is not that of another verb."""
 
 STRANGE = 0.12
 """The alignment score under which nothing but a digit joins a claim and a fact."""

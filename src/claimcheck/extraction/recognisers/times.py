@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import Annotation, Found
+from claimcheck.extraction.lexicon import attribution_verbs
 from claimcheck.values.en.times import find_times
 from claimcheck.values.en.times_tense import tense_by_words
 from claimcheck.values.time import Tense, TimeMention
@@ -74,6 +75,8 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
     if words is None:
         return tense_by_words(annotation.text, offset)
     token: Token = words[0]
+    if _said_then(token):
+        return Tense.PAST
     named = noun = False
     for _ in range(40):
         named = named or token.dep_ in ("poss", "compound", "nmod", "amod")
@@ -91,6 +94,17 @@ def _tense_at(annotation: Annotation, offset: int) -> Tense:
             break
         token = token.head
     return tense_by_words(annotation.text, offset)
+
+
+def _said_then(token: "Token") -> bool:
+    """Say whether a day stands right behind a verb of saying in the past ("said on Monday it would close")."""
+    at = token.i - 1
+    while at >= 0 and token.doc[at].lower_ in _BEFORE_DAYS:
+        at -= 1
+    return at >= 0 and token.doc[at].tag_ == "VBD" and token.doc[at].lemma_ in attribution_verbs()
+
+
+_BEFORE_DAYS = frozenset({"on", "late", "early", "earlier"})
 
 
 def _is_open_infinitive(verb: "Token") -> bool:

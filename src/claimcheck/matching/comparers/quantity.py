@@ -53,8 +53,36 @@ SCORE = "score"
 """The noun of the two sides of a score, the smaller as the lower end: each has to be the same."""
 
 
+_POINTS = {"basis point": Decimal("0.01"), "point": Decimal(1)}
+"""Units that mean percentage points beside an amount in percentage points ("a half-point rise", "50 basis points")."""
+
+
+def _in_points(draft: Quantity, fact: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two amounts, in percentage points where one is and the other is in points or basis points."""
+    units = {draft.unit, fact.unit}
+    told = QuantityKind.PERCENTAGE_POINTS in {draft.kind, fact.kind} or units >= _POINTS.keys()
+    if not told or units.isdisjoint(_POINTS):
+        return draft, fact
+    return _points(draft), _points(fact)
+
+
+def _points(quantity: Quantity) -> Quantity:
+    factor = _POINTS.get(quantity.unit or "")
+    if factor is None or quantity.kind is not QuantityKind.MEASURE:
+        return quantity
+    return replace(
+        quantity,
+        kind=QuantityKind.PERCENTAGE_POINTS,
+        low=quantity.low * factor,
+        high=quantity.high * factor,
+        step=quantity.step * factor,
+        unit="percentage point",
+    )
+
+
 def comparable(draft: Quantity, fact: Quantity) -> bool:
     """Say whether two quantities could be the same figure: money and money, people and people."""
+    draft, fact = _in_points(draft, fact)
     if draft.kind in _PERCENT and fact.kind in _PERCENT:
         return True
     if _share(draft) is not None and _share(fact) is not None and (draft.kind in _PERCENT) != (fact.kind in _PERCENT):
@@ -186,6 +214,7 @@ def compare_quantities(
     `wording` is how the draft puts it; without it "more than 64" is taken to allow a figure of 64 that was rounded.
     """
     shown, held = described(draft), described(fact)
+    draft, fact = _in_points(draft, fact)
     if draft.kind is QuantityKind.MONEY and draft.unit != fact.unit:
         same = draft.low == fact.low and draft.high == fact.high
         why = f"the currency differs: {shown}, not {held}"

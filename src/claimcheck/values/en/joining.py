@@ -119,6 +119,8 @@ _CHANGING = re.compile(rf"\b(?:{either('changing_words')})\b", re.IGNORECASE)
 _CHANGED_BY = re.compile(
     rf"\b(?:{either('changing_words')})(?: by| about| around| nearly| another| more than)? $", re.IGNORECASE
 )
+_CHANGED_THING_BY = re.compile(rf"\b(?:{either('changing_words')})(?: [\w’'-]+){{1,6}} by $", re.IGNORECASE)
+"""A change told with its object before the difference ("raised its main rate by")."""
 _CLAUSE_END = re.compile(r"[.;:!?\n(]")
 _CLAUSE_REACH = 70
 _DIFFERENT = 3
@@ -134,8 +136,11 @@ def _is_difference_and_level(text: str, first: Amount, second: Amount) -> bool:
     """Say whether "rose 58,000 to 2.4 million" gives a difference and the level reached."""
     if first.scale == 1 and second.scale != 1 and first.low < second.low / second.scale:
         return False
-    floor = max(0, first.start - _LEAD_REACH)
-    return second.low >= first.low * _DIFFERENT and _CHANGED_BY.search(text, floor, first.start) is not None
+    if second.low < first.low * _DIFFERENT:
+        return False
+    near, far = (max(0, first.start - reach) for reach in (_LEAD_REACH, _CLAUSE_REACH))
+    changed = _CHANGED_BY.search(text, near, first.start) or _CHANGED_THING_BY.search(text, far, first.start)
+    return changed is not None
 
 
 def _in_millions(text: str, first: Amount, second: Amount) -> Amount:

@@ -76,11 +76,11 @@ def _from_day(reading: Reading, count: Fraction | None, unit: str, *, past: bool
 
 
 def _weekday_number(reading: Reading) -> Made:
-    """Read "Friday the 26th", "Sat 14th": the nearest such day."""
+    """Read "Friday the 26th", "Sat 14th": the nearest such day; not in "on Friday, the second rise in a row"."""
     base = reading.context.published
     nth = ordinal_of(reading.words, *reading.found.span("nth" if reading.has("nth") else "nth_spelled"))
     weekday = reading.number("day")
-    if base is None or not 1 <= nth <= 31 or (reading.has("nth_spelled") and reading.after in ("OTHER", "NAME")):
+    if base is None or not 1 <= nth <= 31 or (reading.has("nth_spelled") and reading.after not in SENTENCE_ENDS):
         return None
     steps = (*range(-6, 1), *range(1, 12)) if not reading.context.looks_ahead(reading.offset) else range(12)
     for months in sorted(steps, key=abs):
