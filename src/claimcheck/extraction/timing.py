@@ -227,6 +227,11 @@ def _explains(clause: Clause, anchor: "Token") -> bool:
     return clause.head.dep_ in {"acl", "relcl"} and not clause.head.is_ancestor(anchor)
 
 
+def _of_other_noun(clause: Clause, anchor: "Token") -> bool:
+    """Say whether a relative clause tells of a noun that the claim hangs on from above ("led the bank, founded …")."""
+    return clause.head.dep_ == "relcl" and clause.head.head != anchor and anchor.is_ancestor(clause.head)
+
+
 def _opens(time: "Token", clause: Clause, anchor: "Token") -> bool:
     """Say whether a time opens a clause joined to that of a claim, and is no time of the claim ("and, in 1961, …")."""
     return clause.head.dep_ == "conj" and time.i < clause.head.i and not clause.head.is_ancestor(anchor)
@@ -284,6 +289,7 @@ def times_for(
                 continue
             own = sentence.clause_of(tokens[0])
             near = own is clause or tokens[0].i == anchor.i or anchor.is_ancestor(tokens[0])
+            near = near and not (own is not None and own is not clause and _of_other_noun(own, anchor))
             following = tokens[0].i > anchor.i
             if _across_comparison(anchor, tokens[0]):
                 continue

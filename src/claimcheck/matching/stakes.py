@@ -350,7 +350,8 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     little = not pair.fact_claim.own_times or pair.alignment.covered < LITTLE
     if pair.told_of is False and little and "amount" not in agreeing:
         return "the fact's time is that of something else"
-    if not agreeing and not pair.alignment.matched and pair.alignment.score < LITTLE:
+    strange = pair.alignment.score < LITTLE and not pair.alignment.matched
+    if not agreeing and (strange or (pair.alignment.told < HARDLY and not pair.known_head)):
         return "they have next to nothing in common"
     if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
         return "its time is taken over"
@@ -364,6 +365,9 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
 
 LITTLE = 0.3
 """The share of a fact's words, or the score without a name, under which its day is not that of another verb."""
+
+HARDLY = 0.2
+"""The share of a claim's own words under which a fact that agrees in nothing else tells of another thing."""
 
 STRANGE = 0.12
 """The alignment score under which nothing but a digit joins a claim and a fact."""
