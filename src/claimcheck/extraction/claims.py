@@ -37,7 +37,7 @@ from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, PREVIOUS, SENTENCE
 from claimcheck.extraction.tallies import tallies, with_noun_numbered, with_noun_of_total
-from claimcheck.extraction.timing import compares, merge_ranges, tells_kind, times_for, times_told, within
+from claimcheck.extraction.timing import compares, merge_ranges, names_days, tells_kind, times_for, times_told, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
 from claimcheck.values.time import TimeMention
@@ -208,7 +208,9 @@ class _SentenceReader:
     def _implied_rankings(self) -> Iterator[tuple[Claim, Clause | None]]:
         """Yield the ranks that whole clauses imply."""
         sentence = self._sentence
-        for implied in implied_ranks(sentence.block, sentence.clauses):
+        dated = [(mention, sentence.tokens_of(mention.start, mention.end)) for mention in sentence.times]
+        times = [(tokens[0], mention) for mention, tokens in dated if tokens and names_days(mention)]
+        for implied in implied_ranks(sentence.block, sentence.clauses, times):
             clause = sentence.clause_of(implied.noun)
             if clause is not None and not self._conditional(clause):
                 claim = self._claim(ClaimKind.RANKING, clause, clause.tokens, implied.noun)

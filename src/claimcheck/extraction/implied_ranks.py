@@ -12,6 +12,8 @@ from claimcheck.extraction.sentence_weights import OWN, SENTENCE
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from claimcheck.values.time import TimeMention
+
 _NOBODY = frozenset({"nobody", "none", "nothing", "nowhere"})
 _NO = frozenset({"no", "neither"})
 _FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -44,16 +46,39 @@ def _placed(slot: NameSlot, places: set[int]) -> NameSlot:
     return replace(slot, role=SlotRole.OTHER, weight=SENTENCE) if slot.role is SlotRole.SUBJECT else slot
 
 
-def implied_ranks(block: AnnotatedBlock, clauses: list[Clause]) -> list[ImpliedRank]:
-    """Return the ranks that these clauses imply."""
+def implied_ranks(
+    block: AnnotatedBlock, clauses: list[Clause], times: "list[tuple[Token, TimeMention]]"
+) -> list[ImpliedRank]:
+    """Return the ranks that these clauses imply; `times` are those of the sentence, each with its first token."""
     found = []
     for clause in clauses:
+        found.extend(_last_so(block, clause, times))
         for reader in (_one_before, _one_above):
             rank = next(reader(block, clause), None)
             if rank is not None:
                 found.append(rank)
                 break
     return found
+
+
+def _last_so(block: AnnotatedBlock, clause: Clause, times: "list[tuple[Token, TimeMention]]") -> Iterator[ImpliedRank]:
+    """Yield "rates were last so high in 2009" and "last had a worse flood in 1953": the highest, the worst since."""
+    last = next((token for token in clause.tokens if token.lower_ == "last" and token.dep_ == "advmod"), None)
+    if last is None or last.head != clause.head:
+        return
+    degree = next((token for token in clause.tokens if token.i > last.i and _of_degree(token)), None)
+    told = [mention for token, mention in times if token.i > last.i] or [mention for _, mention in times]
+    if degree is not None and len(told) == 1:
+        noun = degree.head if degree.dep_ == "amod" else degree
+        start, end = block.start_of(degree), block.end_of(noun)
+        yield ImpliedRank(noun, RankSlot(1, degree.lemma_.casefold(), start, end, since=told[0]))
+
+
+def _of_degree(token: "Token") -> bool:
+    """Say whether a word is a comparative, or an adjective of so high a degree ("so high", "this low")."""
+    if token.tag_ == "JJR":
+        return token.lemma_.casefold() not in {"more", "less", "few", "much", "many"}
+    return token.pos_ == "ADJ" and token.i > 0 and token.nbor(-1).lower_ in {"so", "this", "that", "as"}
 
 
 def _one_before(block: AnnotatedBlock, clause: Clause) -> Iterator[ImpliedRank]:

@@ -9,7 +9,7 @@ from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding
 from claimcheck.matching.offices import TERM
 from claimcheck.matching.parameters import Parameters
 from claimcheck.matching.slots import OTHER_MEASURE, Pair
-from claimcheck.matching.traits import FOCUS
+from claimcheck.matching.traits import FOCUS, OTHER_UNIT
 from claimcheck.matching.weighing import Weighed
 
 _RULES = {
@@ -81,13 +81,17 @@ def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> 
 def _denies(against: Weighed, supporting: Weighed) -> bool:
     """Say whether one fact contradicts what is asserted more surely than it supports it by another part of it.
 
-    So it is too where another figure of the fact happens to lie within what the draft's wording leaves open.
+    So it is too where another figure of the fact happens to lie within what the draft's wording leaves open, and where
+    a nearer fact has the figure in another unit, which another fact's only happens to round to.
     """
+    nearer = against.pair.alignment.score > supporting.pair.alignment.score
+    if nearer and against.pair.different[0].level in OTHER_UNIT and not supporting.pair.at_level("same-amount"):
+        return True
     if against.pair.fact.id != supporting.pair.fact.id:
         return False
     slot = against.pair.different[0].slot
     if slot == "amount" and supporting.pair.at_level("within-wording"):
-        return against.pair.alignment.score > supporting.pair.alignment.score
+        return nearer
     return slot == "polarity" and against.confidence > supporting.confidence
 
 

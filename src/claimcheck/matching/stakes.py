@@ -124,7 +124,7 @@ def _amount_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str], *, spoken
         return "it tells what was expected"
     if tells_supposed(claim) and not tells_supposed(pair.fact_claim):
         return "it tells what would have been"
-    if _of_another_deed(claim, pair, agreeing):
+    if not slip_of_figures(claim, pair) and _of_another_deed(claim, pair, agreeing):
         return "it is said with another verb, and the sentence has the fact's elsewhere"
     if leaves_out(claim) and not leaves_out(pair.fact_claim):
         return "it leaves out what the fact counts in"

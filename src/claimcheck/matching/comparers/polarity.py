@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from claimcheck.extraction.claim import Claim, Term
 from claimcheck.extraction.lexicon import light_words
-from claimcheck.extraction.sentence_weights import CLAUSE
+from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
 from claimcheck.matching.finding import Agreement, Comparison
 from claimcheck.matching.prepared import PREPARED_KEPT, Prepared
 from claimcheck.reference.words import canonical, same_word
@@ -47,6 +47,8 @@ def compare_polarity(draft: Prepared, held: Prepared, *, one_amount: bool) -> It
         return
     if any(_contrary(term.lemma, word) for term in other.claim.terms if term.weight >= CLAUSE for word in denied):
         return
+    if _says_no(other.claim, denied):
+        return
     said, told = ("denies", "asserts") if not mine.polarity else ("asserts", "denies")
     at = mine.polarity_at
     yield Comparison(
@@ -79,6 +81,19 @@ def _denies_deed(claim: Claim) -> bool:
     words = claim.text[at.start - claim.start : at.end - claim.start].casefold() if at is not None else ""
     return words.startswith(_UNWILLING)
 
+
+def _says_no(claim: Claim, denied: list[str]) -> bool:
+    """Say whether an assertion denies by its verb what is denied elsewhere ("banned from" and "may not")."""
+    own = {term.lemma for term in claim.terms if term.weight >= SENTENCE} | {claim.predicate}
+    return any(not any(same_word(verb, word) for word in denied) for verb in own & _SAYING_NO)
+
+
+_SAYING_NO = frozenset(
+    {
+        *("ban", "bar", "prohibit", "forbid", "disqualify", "prevent", "exclude", "block", "stop", "suspend", "veto"),
+        *("reject", "refuse", "decline", "deny", "fail", "lack", "avoid", "oppose"),
+    }
+)
 
 _UNWILLING = ("refus", "declin", "fail", "neglect")
 

@@ -174,7 +174,7 @@ def _words(claim: Claim, roles: frozenset[SlotRole]) -> set[str]:
     return {word for key in keys for word in name_tokens(key)}
 
 
-_ORDERS = {"big": "large", "tall": "high"}
+_ORDERS = {"big": "large", "tall": "high", "deadly": "bad", "severe": "bad"}
 """Superlatives of one order."""
 
 
