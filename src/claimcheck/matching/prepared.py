@@ -185,6 +185,8 @@ def _acronyms(claim: Claim) -> Iterator[tuple[str, float]]:
 
 def _idioms(claim: Claim) -> list[tuple[str, float]]:
     weights = {term.lemma: term.weight for term in claim.terms}
+    if claim.predicate is not None:
+        weights.setdefault(claim.predicate, OWN)
     return [
         (meaning, min(weights[first], weights[second]))
         for (first, second), meaning in idioms().items()
