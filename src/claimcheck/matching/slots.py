@@ -9,6 +9,7 @@ from claimcheck.extraction.claim import Claim
 from claimcheck.extraction.lexicon import light_words
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
 from claimcheck.matching.alignment import Alignment, align
+from claimcheck.matching.comparers.bearing import compare_bearings
 from claimcheck.matching.comparers.counterpart import COUNTERPART, compare_counterparts, one_relation
 from claimcheck.matching.comparers.minute import compare_minutes
 from claimcheck.matching.comparers.name import IN_ITS_STEAD, compare_names, in_its_stead
@@ -163,6 +164,7 @@ def compare(draft: Prepared, held: Prepared, fact: Fact, *, published: date | No
         *compare_minutes(draft.claim, held.claim),
         *compare_times(draft.claim, held.claim, fact, published),
         *_direction(draft.claim, held.claim),
+        *compare_bearings(draft.claim, held.claim),
         *(() if said_alike else compare_polarity(draft, held, one_amount=one_amount)),
     ]
     comparisons = without_unsure(_once(comparisons), draft.claim, held.claim, fact)
