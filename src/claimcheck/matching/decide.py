@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameSlot, SlotRole
 from claimcheck.extraction.naming import name_key
@@ -81,8 +82,8 @@ def decide(claim: Claim, weighed: Sequence[Weighed], parameters: Parameters) -> 
 def _denies(against: Weighed, supporting: Weighed) -> bool:
     """Say whether one fact contradicts what is asserted more surely than it supports it by another part of it.
 
-    So it is too where another figure of the fact happens to lie within what the draft's wording leaves open, and where
-    a nearer fact has the figure in another unit, which another fact's only happens to round to.
+    So it is too where a figure of the fact that is further off lies within what the draft's wording leaves open, and
+    where a nearer fact has the figure in another unit, which another fact's only happens to round to.
     """
     nearer = against.pair.alignment.score > supporting.pair.alignment.score
     if nearer and against.pair.different[0].level in OTHER_UNIT and not supporting.pair.at_level("same-amount"):
@@ -91,8 +92,18 @@ def _denies(against: Weighed, supporting: Weighed) -> bool:
         return False
     slot = against.pair.different[0].slot
     if slot == "amount" and supporting.pair.at_level("within-wording"):
-        return nearer
+        return nearer and _distance(against.pair) < _distance(supporting.pair)
     return slot == "polarity" and against.confidence > supporting.confidence
+
+
+def _distance(pair: Pair) -> Decimal:
+    """Return how many times as large the larger is of a draft's figure and the nearest of a fact's claim."""
+    figures = [
+        sorted((abs(mine.quantity.low), abs(theirs.quantity.low)))
+        for mine in pair.draft.claim.quantities
+        for theirs in pair.fact_claim.quantities
+    ]
+    return min((high / low for low, high in figures if low), default=Decimal("Infinity"))
 
 
 def _of_claim(
