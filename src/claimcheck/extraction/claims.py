@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from claimcheck.extraction.annotation import Annotation, Found
-from claimcheck.extraction.claim import Claim, ClaimKind, NameMention, NameSlot, SlotRole, Term
+from claimcheck.extraction.asides import places_apart
+from claimcheck.extraction.claim import Claim, ClaimKind, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import (
     Clause,
     asserted_verb,
@@ -24,7 +25,7 @@ from claimcheck.extraction.clauses import (
 from claimcheck.extraction.containments import LIES_IN, containments
 from claimcheck.extraction.dated_nouns import about, apposed_noun, dated_noun, gives_day, on_verb
 from claimcheck.extraction.direction import direction_of, moves
-from claimcheck.extraction.durations import age_at, age_of_thing, half_of_length, with_intervals, worded_durations
+from claimcheck.extraction.durations import age_at, age_of_thing
 from claimcheck.extraction.happenings import tells_happening, told_of
 from claimcheck.extraction.implied_ranks import implied_ranks
 from claimcheck.extraction.lexicon import attribution_verbs
@@ -36,16 +37,14 @@ from claimcheck.extraction.role_successions import with_terms
 from claimcheck.extraction.roles import RoleFinder
 from claimcheck.extraction.sentence import Context, Sentence, abbreviations
 from claimcheck.extraction.sentence_weights import CLAUSE, NEAR, OWN, PREVIOUS, SENTENCE
+from claimcheck.extraction.sentences import sentences_of
 from claimcheck.extraction.tallies import tallies, with_noun_numbered, with_noun_of_total
-from claimcheck.extraction.timing import compares, merge_ranges, names_days, tells_kind, times_for, times_told, within
+from claimcheck.extraction.timing import compares, merge_ranges, names_days, times_for, times_told, within
 from claimcheck.text.document import BlockKind, Span
 from claimcheck.values.quantity import QuantityKind, QuantityMention
-from claimcheck.values.time import TimeMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_M = TypeVar("_M", TimeMention, QuantityMention, NameMention)
 
 _COUNTED = frozenset(
     {
@@ -68,7 +67,7 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     context = Context()
     texts = [block for block in annotation.blocks if block.block.kind not in {BlockKind.HEADING, BlockKind.DATELINE}]
-    for sentence in _sentences(annotation, found):
+    for sentence in sentences_of(annotation, found):
         kind = sentence.block.block.kind
         if kind is BlockKind.DATELINE or not sentence.span.text.strip():
             continue
@@ -77,34 +76,6 @@ def claims_of(annotation: Annotation, found: Found) -> tuple[Claim, ...]:
         context.after(sentence, times_told(sentence, annotation.text))
     claims.extend(quotation_claims(annotation, found))
     return tuple(_without_doubles(claims))
-
-
-def _sentences(annotation: Annotation, found: Found) -> Iterator[Sentence]:
-    """Yield the sentences with the mentions that start inside each."""
-    times, names = list(found["times"]), list(found["names"])
-    numbered = [mention for mention in found["quantities"] if not half_of_length(mention, times, annotation.text)]
-    worded = worded_durations(times, numbered, annotation.text)
-    told = with_intervals(times, numbered, annotation.text)
-    quantities = sorted([*told, *worded], key=lambda mention: (mention.start, mention.end))
-    for block, span in annotation.sentences():
-        start, end = block.block.start + span.start_char, block.block.start + span.end_char
-        yield Sentence(
-            block,
-            span,
-            [mention for mention in _take(times, start, end) if not tells_kind(mention, block)],
-            _take(quantities, start, end),
-            _take(names, start, end),
-        )
-
-
-def _take(mentions: list[_M], start: int, end: int) -> list[_M]:
-    """Remove and return the mentions that start before `end` (those before `start` are dropped)."""
-    taken = []
-    while mentions and mentions[0].start < end:
-        mention = mentions.pop(0)
-        if mention.start >= start:
-            taken.append(mention)
-    return taken
 
 
 def _without_doubles(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -344,7 +315,9 @@ class _SentenceReader:
             times=times,
             own_times=own_times,
             quantities=(mention,) if mention is not None else (),
-            names=tuple(self._all_names(with_subject, lead_names or self._explained(clause, subject), subject)),
+            names=places_apart(
+                self._all_names(with_subject, lead_names or self._explained(clause, subject), subject), anchor, sentence
+            ),
             terms=tuple(self._all_terms(with_subject, anchor if mention is not None else None)),
             direction=direction,
             direction_at=self._place(direction_word),

@@ -50,7 +50,7 @@ def implied_ranks(
     block: AnnotatedBlock, clauses: list[Clause], times: "list[tuple[Token, TimeMention]]"
 ) -> list[ImpliedRank]:
     """Return the ranks that these clauses imply; `times` are those of the sentence, each with its first token."""
-    found = []
+    found: list[ImpliedRank] = []
     for clause in clauses:
         found.extend(_last_so(block, clause, times))
         for reader in (_one_before, _one_above):

@@ -84,7 +84,7 @@ def _denies_deed(claim: Claim) -> bool:
 
 def _says_no(claim: Claim, denied: list[str]) -> bool:
     """Say whether an assertion denies by its verb what is denied elsewhere ("banned from" and "may not")."""
-    own = {term.lemma for term in claim.terms if term.weight >= SENTENCE} | {claim.predicate}
+    own = {term.lemma for term in claim.terms if term.weight >= SENTENCE} | {claim.predicate or ""}
     return any(not any(same_word(verb, word) for word in denied) for verb in own & _SAYING_NO)
 
 
