@@ -15,6 +15,7 @@ from ruamel.yaml import YAML
 
 from claimcheck.extraction.claim import Claim, Extraction, SlotRole
 from claimcheck.extraction.naming import name_key
+from claimcheck.extraction.sentence_weights import CLAUSE, SENTENCE
 
 CASES = Path(__file__).parent / "cases"
 FIELDS = {"text", "published", "claims", "not", "none", "refers"}
@@ -65,6 +66,30 @@ def _has_rank(claim: Claim, wanted: str) -> bool:
     return rank is not None and (str(rank.position or 1), rank.superlative or "") == (position, superlative)
 
 
+def _is_about(claim: Claim, wanted: str) -> bool:
+    """Say whether a name, or a pronoun that stands for it, is what a claim's own clause is about."""
+    subjects = [slot for slot in claim.names if slot.role is SlotRole.SUBJECT and slot.weight >= CLAUSE]
+    return any(name_key(slot.name.text) == name_key(wanted) for slot in subjects)
+
+
+def _is_at(claim: Claim, wanted: str) -> bool:
+    """Say whether a claim has the place "from Tolvik", "to Tolvik", "in Tolvik"."""
+    preposition, _, name = wanted.partition(" ")
+    places = [slot for slot in claim.names if slot.role is SlotRole.PLACE and slot.preposition == preposition]
+    return any(name_key(slot.name.text) == name_key(name) for slot in places)
+
+
+def _holds_since(claim: Claim, wanted: str) -> bool:
+    since = claim.rank.since if claim.rank is not None else None
+    return since is not None and since.time.value == wanted
+
+
+def _named_as_near(claim: Claim, wanted: list[str]) -> bool:
+    """Say whether a claim has names no less near than those of its sentence, not as of another time or sentence."""
+    near = {name_key(slot.name.text) for slot in claim.names if slot.weight >= SENTENCE}
+    return {name_key(name) for name in wanted} <= near
+
+
 SLOTS: dict[str, Callable[[Claim, Any], bool]] = {
     "kind": lambda claim, wanted: claim.kind.value == wanted,
     "text": lambda claim, wanted: claim.text == wanted,
@@ -73,6 +98,10 @@ SLOTS: dict[str, Callable[[Claim, Any], bool]] = {
     "amount": lambda claim, wanted: _has_amount(claim, str(wanted)),
     "bound": lambda claim, wanted: any(q.quantity.bound.value == wanted for q in claim.quantities),
     "per": lambda claim, wanted: any(q.quantity.per == wanted for q in claim.quantities),
+    "verb": lambda claim, wanted: claim.predicate == wanted,
+    "about": _is_about,
+    "place": _is_at,
+    "near": _named_as_near,
     "time": lambda claim, wanted: any(mention.time.value == str(wanted) for mention in claim.times),
     "days": _has_days,
     "role": lambda claim, wanted: claim.role is not None and wanted in {claim.role.key, claim.role.title.casefold()},
@@ -81,6 +110,7 @@ SLOTS: dict[str, Callable[[Claim, Any], bool]] = {
     "office": lambda claim, wanted: _has_names(claim, wanted, SlotRole.OFFICE),
     "with": _has_names,
     "rank": lambda claim, wanted: _has_rank(claim, str(wanted)),
+    "since": lambda claim, wanted: _holds_since(claim, str(wanted)),
     "by": lambda claim, wanted: _bare(claim.attributed_to) == _bare(wanted),
     "words": lambda claim, wanted: claim.quote is not None and claim.quote.text == wanted,
     "direction": lambda claim, wanted: claim.direction == wanted,

@@ -63,7 +63,7 @@ def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
             a, b = before.time.earliest, mention.time.latest
             if (
                 link in _RANGE_LINKS
-                and (link != "and" or opened)
+                and (link != "and" or opened or _next_day(before, mention))
                 and a
                 and b
                 and a <= b
@@ -74,6 +74,13 @@ def merge_ranges(times: list[TimeMention], text: str) -> list[TimeMention]:
                 continue
         merged.append(mention)
     return [_opened(mention, text) for mention in merged]
+
+
+def _next_day(before: TimeMention, mention: TimeMention) -> bool:
+    """Say whether the second of two days comes right after the first ("14 and 15 May")."""
+    days = {before.time.earliest == before.time.latest, mention.time.earliest == mention.time.latest}
+    first, second = before.time.latest, mention.time.earliest
+    return days == {True} and first is not None and second is not None and (second - first).days == 1
 
 
 def _holds(outer: TimeMention, inner: TimeMention) -> bool:

@@ -63,6 +63,8 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
         return _time_not_at_stake(claim, pair, agreeing)
     if slot == "amount":
         return _amount_not_at_stake(claim, pair, agreeing, spoken=spoken)
+    if slot == "place" and claim.kind is ClaimKind.RANKING and pair.fact_claim.rank is None and "time" not in agreeing:
+        return "the fact ranks nothing"
     if slot in NAME_SLOTS:
         return _name_not_at_stake(claim, pair, agreeing)
     one_figure = pair.at_level("same-amount") and pair.alignment.matched
@@ -353,8 +355,10 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
     strange = pair.alignment.score < LITTLE and not pair.alignment.matched
     if not agreeing and (strange or (pair.alignment.told < HARDLY and not pair.known_head)):
         return "they have next to nothing in common"
-    if not claim.own_times and claim.kind in {ClaimKind.EVENT, ClaimKind.RELATION} and "predicate" not in agreeing:
+    if not claim.own_times and claim.kind in _NOT_OF_TIMES and "predicate" not in agreeing:
         return "its time is taken over"
+    if begins(mine) and not begins(theirs) and "predicate" not in agreeing and _of_office(pair):
+        return "the fact's time is that of an office"
     if _INTENDED.search(claim.text) and not _INTENDED.search(pair.fact_claim.text):
         return "it tells of what was intended"
     if mine and theirs and mine != theirs and begins(mine) and begins(theirs):
@@ -365,6 +369,18 @@ def _time_not_at_stake(claim: Claim, pair: Pair, agreeing: set[str]) -> str | No
 
 LITTLE = 0.3
 """The share of a fact's words, or the score without a name, under which its day is not that of another verb."""
+
+
+def _of_office(pair: Pair) -> bool:
+    """Say whether a fact's time is one at which it says that somebody held an office."""
+    if pair.draft.claim.role is not None:
+        return False
+    told = pair.fact_claim.times[:1]
+    return any(claim.role is not None and claim.own_times and claim.times[:1] == told for claim in pair.fact.claims)
+
+
+_NOT_OF_TIMES = frozenset({ClaimKind.EVENT, ClaimKind.RELATION, ClaimKind.RANKING})
+"""Kinds of claims that need no time of their own."""
 
 HARDLY = 0.2
 """The share of a claim's own words under which a fact that agrees in nothing else tells of another thing."""

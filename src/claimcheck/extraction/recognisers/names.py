@@ -222,9 +222,13 @@ def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[N
                 break
             first -= 1
         first = _with_hyphen(annotated, first, taken)
-        mention = _mention(annotated, first, last, kind)
         for i in range(first, last):
             taken[i] = True
+        first += doc[first].pos_ == "DET" and first + 1 < last
+        named = _after_origin(annotated, first, last, kind)
+        if named > first and (origin := _mention(annotated, first, first + 1, NameKind.PLACE)):
+            mentions.append(origin)
+        mention = _mention(annotated, named, last, kind)
         if mention:
             mentions.extend(part for one in _apart(mention) for part in _sent(one, annotated))
     for first, last in _runs(annotated, taken):
@@ -233,6 +237,20 @@ def _of_block(annotated: AnnotatedBlock, timed: list[tuple[int, int]]) -> list[N
         if mention:
             mentions.append(mention)
     return mentions
+
+
+def _after_origin(annotated: AnnotatedBlock, first: int, last: int, kind: NameKind) -> int:
+    """Return where a name starts behind an adjective of origin and common nouns ("Danish company Roder": "Roder").
+
+    A person's full name may follow the adjective at once ("Belgian Hugo Roe").
+    """
+    doc, at = annotated.doc, first + 1
+    if doc[first].lower_ not in demonyms():
+        return first
+    while at < last and doc[at].is_lower and doc[at].pos_ in {"NOUN", "ADJ"}:
+        at += 1
+    told = at > first + 1 or (kind is NameKind.PERSON and last - at > 1)
+    return at if told and at < last and doc[at].text[:1].isupper() else first
 
 
 _COORDINATED = re.compile(r"(?P<first>\w+) (?:and|or|&) (?P<second>\w+) (?P<shared>\w+(?: \w+)?)")
