@@ -144,7 +144,7 @@ class Sentence:
         role = SlotRole.OTHER
         if relation == "nsubj":
             role = SlotRole.SUBJECT
-        elif relation == "dobj" and name.kind is NameKind.PLACE and head.head.lemma_ in _WAYS:
+        elif relation == "dobj" and head.head.lemma_ in _WAYS and self._gone_from_or_to(name, head.head):
             role, preposition = SlotRole.PLACE, _WAYS[head.head.lemma_]
         elif relation in {"nsubjpass", "dobj", "attr", "dative", "oprd"}:
             role = SlotRole.OBJECT
@@ -156,12 +156,22 @@ class Sentence:
             and (
                 name.kind in {NameKind.PLACE, NameKind.OTHER}
                 or (preposition in {"in", "near"} and name.kind is not NameKind.PERSON)
+                or (preposition in {"from", "to", "for"} and _one_word(name) and _travels(head.head.head))
             )
         ):
             role = SlotRole.PLACE
         elif relation == "pobj" and preposition in {"against", "to"}:
             role = SlotRole.OBJECT
         return NameSlot(role, name, preposition, governor=self._governor(head))
+
+    def _gone_from_or_to(self, name: NameMention, verb: "Token") -> bool:
+        """Say whether what is left or reached is a place: a known one, or one word where no person goes."""
+        if name.kind is NameKind.PLACE:
+            return True
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        goer = self.name_of(subject) if subject is not None else None
+        person = goer is not None and goer.kind is NameKind.PERSON and " " in goer.key
+        return _one_word(name) and not person and subject is not None and subject.pos_ != "PRON"
 
     def _governor(self, token: "Token") -> str | None:
         """Return the lemma of the nearest noun or verb above a name that is no part of a name itself."""
@@ -176,6 +186,24 @@ class Sentence:
         """Say whether the first of two joined names has its last word from the second ("North and South Korea")."""
         joined = any(child.dep_ == "conj" and child.i in self._name_at for child in token.children)
         return token.dep_ in {"nmod", "amod", "compound"} and joined and token.head.i in self._name_at
+
+
+def _one_word(name: NameMention) -> bool:
+    """Say whether a name is one word and no acronym: where somebody travels to it, it is a place."""
+    return " " not in name.text and not name.text.isupper()
+
+
+def _travels(verb: "Token") -> bool:
+    return verb.lemma_.casefold() in _TRAVELLING
+
+
+_TRAVELLING = frozenset(
+    {
+        *("sail", "travel", "depart", "fly", "ferry", "evacuate", "drive", "row", "cruise", "steam", "march", "walk"),
+        *("migrate", "emigrate", "ship", "deport", "extradite", "escape", "flee", "bind", "airlift", "fly"),
+    }
+)
+"""Verbs of travelling, "bound for" among them."""
 
 
 def abbreviations(sentence: Sentence) -> dict[str, tuple[int, ...]]:

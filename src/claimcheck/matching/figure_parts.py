@@ -76,7 +76,7 @@ def tells_difference(claim: Claim) -> bool:
 
 _EXPECTED = re.compile(
     r"\b(?:forecasts?|expect(?:s|ed|ing|ations?)?|predict(?:s|ed|ions?)?|project(?:s|ed|ions?)|consensus|"
-    r"looking for (?:an? |[$£€¥]?\d)|pencilled in|polls?|polling)\b",
+    r"looking for (?:an?|[$£€¥]?\d+)|pencilled in|polls?|polling)\b",
     re.IGNORECASE,
 )
 

@@ -72,6 +72,8 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
         others += [theirs for theirs in _named_before(alignment) if PLAYED.get(theirs.slot.role) == slot]
     others += [theirs for theirs in _named_aside(alignment, mine) if theirs not in others]
     for other in others:
+        if slot == "place" and _ways_apart(mine, other):
+            continue
         if slot == "place" and may_lie_within(mine.keys, other.keys):
             yield _of_places(slot, mine, other)
             return
@@ -88,6 +90,12 @@ def _without_partner(slot: str, mine: LinkedName, alignment: Alignment, compared
     if others and slot == "subject":
         why = f"the draft speaks of {mine.slot.name.text}, the fact of {others[0].slot.name.text}"
         yield _compared(slot, mine, others[0], Agreement.INCOMPARABLE, why, OTHER_SUBJECT)
+
+
+def _ways_apart(mine: LinkedName, other: LinkedName) -> bool:
+    """Say whether one of two places is where somebody came from, and the other where they went."""
+    ways = {mine.slot.preposition, other.slot.preposition}
+    return "from" in ways and not ways.isdisjoint({"to", "for"})
 
 
 def _placing(draft: Prepared, held: Prepared, place: LinkedName, alignment: Alignment) -> Alignment | None:
@@ -198,7 +206,7 @@ def _likeness(mine: LinkedName, theirs: LinkedName) -> float:
         alike = alike or comparable_kinds(*kinds)
     if not (alike or part or (governor and comparable_kinds(*kinds))):
         return 0.0
-    if may_be_one_name(mine, theirs):
+    if may_be_one_name(mine, theirs) or _ways_apart(mine, theirs):
         return 0.0
     return (
         2.0 * governor

@@ -27,7 +27,8 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
     if held.rank is not None:
         if draft.rank.noun is not None and draft.rank.noun == held.rank.noun and not _one_contestant(draft, held):
             return
-        if _contrary(draft.rank, held.rank) and draft.polarity and held.polarity:
+        one = draft.polarity and held.polarity and not _of_another(draft, held) and not _told_of_others(draft, held)
+        if one and _contrary(draft.rank, held.rank):
             why = f"“{words}” is the contrary of the fact's “{_rank_words(held, held.rank)}”"
             yield Comparison("rank", words, held.text, Agreement.DIFFERENT, why, "ranking-mismatch", *where)
             return
@@ -66,6 +67,22 @@ def compare_ranks(draft: Claim, held: Claim) -> Iterator[Comparison]:
                 "earlier-one",
                 *where,
             )
+
+
+def _told_of_others(draft: Claim, held: Claim) -> bool:
+    """Say whether the clauses are told of two common nouns, or of one with other words before it ("Dorne tunnel")."""
+    mine, theirs = draft.head, held.head
+    if mine is None or theirs is None:
+        return False
+    if same_word(mine, theirs):
+        told = set(draft.modifiers), set(held.modifiers)
+        return all(told) and told[0].isdisjoint(told[1])
+    return not any(
+        same_word(noun, term.lemma)
+        for noun, claim in ((mine, held), (theirs, draft))
+        for term in claim.terms
+        if term.weight >= CLAUSE
+    )
 
 
 def _rank_words(claim: Claim, rank: RankSlot) -> str:
