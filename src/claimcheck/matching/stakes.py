@@ -2,7 +2,7 @@
 
 import re
 
-from claimcheck.extraction.claim import Claim, ClaimKind, SlotRole
+from claimcheck.extraction.claim import Claim, ClaimKind, NameKind, SlotRole
 from claimcheck.extraction.lexicon import attribution_verbs, light_words, single_offices, speech_verbs
 from claimcheck.extraction.naming import name_key
 from claimcheck.extraction.sentence_weights import CLAUSE, OWN, SENTENCE
@@ -44,6 +44,8 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
     slot, level = pair.different[0].slot, pair.different[0].level
     if level == COUNTERPART:
         return None if _one_affair(pair) else "they have nothing but the kind of what happened in common"
+    if _said_of_another(pair):
+        return "by its pronoun it is said of somebody else"
     if claim.kind is ClaimKind.ROLE:
         return None if _office_at_stake(claim, pair, slot) else f"a difference in {slot} alone proves nothing here"
     if pair.later:
@@ -75,6 +77,33 @@ def not_at_stake(claim: Claim, pair: Pair) -> str | None:
         other = "subject" not in agreeing and SlotRole.SUBJECT in ranked
         return "it ranks something else" if other or _of_other_kinds(pair) else None
     return None
+
+
+def _said_of_another(pair: Pair) -> bool:
+    """Say whether a pronoun is the subject of a claim, and whom it means is not the subject of the fact.
+
+    Whom it means must be named in the sentence before, and be of the fact's kind.
+    """
+    start = pair.draft.claim.sentence_start
+    meant = next((name for name in pair.draft.names if _is_meant(name, start)), None)
+    if meant is None:
+        return False
+    subject = pair.fact_claim.subject
+    subjects = [name for name in pair.held.own_names if name.slot.name.text == subject]
+    person = meant.slot.name.kind is NameKind.PERSON
+    return bool(subjects) and all(
+        (name.slot.name.kind is NameKind.PERSON) is person and not same_name(meant.keys, name.keys) for name in subjects
+    )
+
+
+def _is_meant(name: LinkedName, start: int) -> bool:
+    """Say whether a name is the subject that a pronoun means, named not far before its sentence at `start`."""
+    before = start - name.slot.name.end
+    return name.slot.role is SlotRole.SUBJECT and name.slot.weight == CLAUSE and 0 <= before <= _NEAR_BEFORE
+
+
+_NEAR_BEFORE = 200
+"""How many characters before a sentence whom its pronoun means is named at most."""
 
 
 def _of_other_kinds(pair: Pair) -> bool:
