@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _PAST = frozenset({"former", "ex", "then", "late", "outgoing", "ousted"})
+_DEPUTY = "deputy"
+"""An office of its own, and before another the one below it ("deputy director")."""
+
 _COPULAS = frozenset({"be", "become", "remain", "serve", "act", "appoint", "elect", "name"})
 _OF_PLACES = frozenset({"capital"})
 """Titles that a place holds, not a person."""
@@ -87,13 +90,15 @@ class RoleFinder:
         words, key = match
         head_first = index - words + 1
         longer = self._longest_title(index + 1) if index + 1 < len(doc) else None
-        if longer is not None and longer[0] > 1:
+        if longer is not None and (longer[0] > 1 or token.lower_ == _DEPUTY):
             return None
         first, past = head_first, False
         while first > 0 and self._extends_left(first - 1):
             first -= 1
         for back in range(max(0, first - 2), head_first):
             past = past or doc[back].lower_ in _PAST
+        if head_first > 0 and doc[head_first - 1].lower_ == _DEPUTY and first < head_first:
+            key = f"{_DEPUTY} {key}"
         return _Title(first, self._right_edge(index, key), index, head_first, key, past)
 
     def _longest_title(self, index: int) -> tuple[int, str] | None:

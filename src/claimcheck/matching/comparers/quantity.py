@@ -54,7 +54,10 @@ SCORE = "score"
 
 
 _POINTS = {"basis point": Decimal("0.01"), "point": Decimal(1)}
-"""Units that mean percentage points beside an amount in percentage points ("a half-point rise", "50 basis points")."""
+"""Units that mean percentage points beside an amount in percentage points ("a half-point rise", "50 basis points").
+
+An index that fell 50 points is no rate.
+"""
 
 
 def _in_points(draft: Quantity, fact: Quantity) -> tuple[Quantity, Quantity]:
@@ -68,7 +71,8 @@ def _in_points(draft: Quantity, fact: Quantity) -> tuple[Quantity, Quantity]:
 
 def _points(quantity: Quantity) -> Quantity:
     factor = _POINTS.get(quantity.unit or "")
-    if factor is None or quantity.kind is not QuantityKind.MEASURE:
+    of_index = quantity.unit == "point" and abs(quantity.low) > _FEW
+    if factor is None or of_index or quantity.kind is not QuantityKind.MEASURE:
         return quantity
     return replace(
         quantity,
