@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extraction.annotation import AnnotatedBlock
 from claimcheck.extraction.claim import NameKind, NameMention, NameSlot, SlotRole, Term
 from claimcheck.extraction.clauses import Clause, clauses, subject_of
-from claimcheck.extraction.lexicon import light_words, word_set
+from claimcheck.extraction.lexicon import light_words, seats, word_set
 from claimcheck.extraction.role_frame import RoleFrame
 from claimcheck.extraction.sentence_weights import LEDE, PREVIOUS
 from claimcheck.text.document import BlockKind
@@ -165,8 +165,8 @@ class Sentence:
         return NameSlot(role, name, preposition, governor=self._governor(head))
 
     def _gone_from_or_to(self, name: NameMention, verb: "Token") -> bool:
-        """Say whether what is left or reached is a place: a known one, or one word where no person goes."""
-        if name.kind is NameKind.PLACE:
+        """Say whether what is left or reached is a place: a known one, a capital, or one word where no person goes."""
+        if name.kind is NameKind.PLACE or name.key in seats():
             return True
         subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
         goer = self.name_of(subject) if subject is not None else None
