@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from claimcheck.extraction.claim import Claim, ClaimKind, NameSlot, SlotRole
+from claimcheck.extraction.lexicon import demonyms
 from claimcheck.extraction.naming import name_key
 from claimcheck.matching.finding import Agreement, Comparison, Evidence, Finding, Suggestion, Verdict
 from claimcheck.matching.offices import TERM
@@ -284,6 +285,9 @@ def _where(claim: Claim, comparison: Comparison) -> tuple[int, int]:
             return doer.start, doer.end
     if start is not None and end is not None and (claim.start <= start < claim.end or comparison.level == TERM):
         return start, end
+    if start is not None and end is not None and comparison.slot == "time" and claim.own_times:
+        if claim.sentence_start <= start and end <= claim.sentence_end:
+            return start, end
     if claim.kind is ClaimKind.ROLE:
         return claim.start, claim.end
     if comparison.slot == "time" and claim.predicate_at is not None and not claim.own_times:
@@ -306,7 +310,8 @@ def _suggestion(claim: Claim, pair: Pair, comparison: Comparison, verdict: Verdi
         return Suggestion(start, end, wording) if wording and not _digits_beside(claim, start, end) else None
     if comparison.slot == "time":
         return _other_date(claim, pair, start, end)
-    if comparison.slot in {"holder", "place", "subject", "object"}:
+    told = {word.casefold() in demonyms() for word in (comparison.draft, comparison.reference)}
+    if comparison.slot in {"holder", "place", "subject", "object"} and len(told) == 1:
         return Suggestion(start, end, comparison.reference)
     return None
 
