@@ -200,7 +200,7 @@ def _travels(verb: "Token") -> bool:
 _TRAVELLING = frozenset(
     {
         *("sail", "travel", "depart", "fly", "ferry", "evacuate", "drive", "row", "cruise", "steam", "march", "walk"),
-        *("migrate", "emigrate", "ship", "deport", "extradite", "escape", "flee", "bind", "airlift", "fly"),
+        *("migrate", "emigrate", "ship", "deport", "extradite", "escape", "flee", "bind", "airlift"),
     }
 )
 """Verbs of travelling, "bound for" among them."""
